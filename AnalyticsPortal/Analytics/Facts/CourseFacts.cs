@@ -1,0 +1,59 @@
+namespace AnalyticsPortal.Analytics.Facts;
+
+/// <summary>A course as it is planned (course builder).</summary>
+/// <param name="CourseId">Opaque id.</param>
+/// <param name="Title">Name for people.</param>
+/// <param name="StartsOn">First day; null when it has none (self-paced).</param>
+/// <param name="EndsOn">Last planned day; null when it has none.</param>
+/// <param name="Modules">Its modules in order.</param>
+public sealed record Course(string CourseId, string Title, DateOnly? StartsOn, DateOnly? EndsOn, IReadOnlyList<CourseModule> Modules);
+
+/// <summary>A part of a course.</summary>
+/// <param name="ModuleId">Opaque id, unique in the organisation.</param>
+/// <param name="Title">Name for people.</param>
+/// <param name="Position">Place in the course, from 1.</param>
+/// <param name="TopicIds">The topics it teaches (the mapping to paths and labs); may be empty.</param>
+public sealed record CourseModule(string ModuleId, string Title, int Position, IReadOnlyList<string> TopicIds);
+
+/// <summary>The learner's place in a course.</summary>
+/// <param name="CourseId">The course.</param>
+/// <param name="EnrolledAt">When (UTC).</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="EndedAt">When it was completed or withdrawn (UTC); null while active.</param>
+/// <param name="TargetDate">The day the learner should be done; null when none.</param>
+/// <param name="ProgressPercent">How far, 0-100; null when unknown.</param>
+/// <param name="Mandatory">True when the organisation requires it.</param>
+public sealed record Enrollment(
+    string CourseId,
+    DateTimeOffset EnrolledAt,
+    EnrollmentStatus Status,
+    DateTimeOffset? EndedAt,
+    DateOnly? TargetDate,
+    double? ProgressPercent,
+    bool Mandatory);
+
+/// <summary>Where an enrolment stands.</summary>
+public enum EnrollmentStatus
+{
+    /// <summary>Under way.</summary>
+    Active,
+
+    /// <summary>Finished.</summary>
+    Completed,
+
+    /// <summary>Given up.</summary>
+    Withdrawn,
+}
+
+/// <summary>A module that the learner finished.</summary>
+/// <param name="CourseId">The course.</param>
+/// <param name="ModuleId">The module.</param>
+/// <param name="CompletedAt">When (UTC).</param>
+public sealed record ModuleCompletion(string CourseId, string ModuleId, DateTimeOffset CompletedAt);
+
+/// <summary>A day on which the learner worked in a course.</summary>
+/// <param name="CourseId">The course.</param>
+/// <param name="On">The day, in the learner's time zone.</param>
+/// <param name="Minutes">Minutes spent, 0 to 1440.</param>
+/// <param name="Actions">Things opened or clicked.</param>
+public sealed record CourseActivity(string CourseId, DateOnly On, double Minutes, int Actions);
