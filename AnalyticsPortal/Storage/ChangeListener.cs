@@ -1,0 +1,106 @@
+using Npgsql;
+
+namespace AnalyticsPortal.Storage;
+
+/// <summary>
+/// Hears that something about a learner changed, whichever process wrote it: one LISTEN connection per process.
+/// Subscribers are called on the listener's own thread and must be quick.
+/// </summary>
+public sealed partial class ChangeListener(PortalDatabase database, ILogger<ChangeListener> logger) : BackgroundService
+{
+    private const string ListenSql = "listen portal_change";
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private readonly Lock gate = new();
+    private Action<string?>[] subscribers = [];
+
+    /// <summary>
+    /// Calls <paramref name="onChange"/> with the id of each learner about whom something changed, or with null when anything may have
+    /// changed (the connection was lost for a while). Dispose the answer to stop.
+    /// </summary>
+    public IDisposable Subscribe(Action<string?> onChange)
+    {
+        lock (gate) subscribers = [.. subscribers, onChange];
+        return new Subscription(this, onChange);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var (pause, first) = (TimeSpan.Zero, true); !stoppingToken.IsCancellationRequested; first = false)
+        {
+            try
+            {
+                await ListenAsync(resynchronise: !first, () => pause = TimeSpan.Zero, stoppingToken);
+            }
+            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+            {
+                Log.Lost(logger, e.Message);
+            }
+
+            pause = pause == TimeSpan.Zero ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task ListenAsync(bool resynchronise, Action connected, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.Listen)
+        {
+            Pooling = false,
+            // A dead peer shows itself only when something is sent.
+            KeepAlive = 15,
+        }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        connection.Notification += (_, change) => Tell(change.Payload);
+        await using (var command = new NpgsqlCommand(ListenSql, connection)) await command.ExecuteNonQueryAsync(cancellationToken);
+        connected();
+        if (resynchronise)
+        {
+            Log.Back(logger);
+            Tell(null);
+        }
+
+        while (!cancellationToken.IsCancellationRequested) await connection.WaitAsync(cancellationToken);
+    }
+
+    private void Tell(string? userId)
+    {
+        foreach (var subscriber in Volatile.Read(ref subscribers))
+        {
+            try
+            {
+                subscriber(userId);
+            }
+#pragma warning disable CA1031 // One subscriber's fault must not deafen the others; it is logged in full.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                Log.SubscriberFailed(logger, e);
+            }
+        }
+    }
+
+    private sealed class Subscription(ChangeListener listener, Action<string?> onChange) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (listener.gate)
+            {
+                var at = Array.IndexOf(listener.subscribers, onChange);
+                if (at >= 0) listener.subscribers = [.. listener.subscribers[..at], .. listener.subscribers[(at + 1)..]];
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that hears of changes was lost: {Reason}. Trying again.")]
+        public static partial void Lost(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Hearing of changes again.")]
+        public static partial void Back(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A subscriber to changes failed.")]
+        public static partial void SubscriberFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,43 @@
+using AnalyticsPortal.Analytics.Facts;
+using Npgsql;
+
+namespace AnalyticsPortal.Storage.Facts;
+
+/// <summary>What assessment says: assessment_attempt.</summary>
+internal static class AttemptTables
+{
+    private const string DeleteAttemptsSql = "delete from assessment_attempt where user_id = $1";
+
+    private const string InsertAttemptsSql = """
+        insert into assessment_attempt (user_id, organization_id, attempt_id, assessment_id, course_id, topic_id, submitted_at, due_at,
+            score, passed, minutes, expected_minutes)
+        select $1, $2, n.*
+        from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[],
+            $9::double precision[], $10::boolean[], $11::double precision[], $12::double precision[]) as n
+        """;
+
+    public static void Replace(NpgsqlBatch batch, LearnerFacts facts)
+    {
+        var attempts = facts.Attempts.LastOfEach(a => StoredText.Clean(a.AttemptId));
+        batch.With(DeleteAttemptsSql, facts.UserId)
+            .With(InsertAttemptsSql, facts.UserId, facts.OrganizationId,
+                attempts.Texts(a => a.AttemptId), attempts.Texts(a => a.AssessmentId), attempts.Texts(a => a.CourseId), attempts.Texts(a => a.TopicId),
+                attempts.Instants(a => a.SubmittedAt), attempts.Instants(a => a.DueAt), attempts.Column(a => a.Score),
+                attempts.Column(a => a.Passed), attempts.Column(a => a.Minutes), attempts.Column(a => a.ExpectedMinutes));
+    }
+
+    private const string SelectAttemptsSql = """
+        select attempt_id, assessment_id, course_id, topic_id, submitted_at, due_at, score, passed, minutes, expected_minutes
+        from assessment_attempt
+        where user_id = $1
+        """;
+
+    public static void Ask(NpgsqlBatch batch, string userId) => batch.With(SelectAttemptsSql, userId);
+
+    public static async Task<LearnerFacts> ReadAsync(LearnerFacts facts, NpgsqlDataReader reader, CancellationToken cancellationToken) =>
+        facts with { Attempts = await reader.ReadAllAsync(Attempt, cancellationToken) };
+
+    private static AssessmentAttempt Attempt(NpgsqlDataReader r) => new(
+        r.GetString(0), r.GetString(1), r.TextOrNull(2), r.TextOrNull(3), r.ValueOrNull<DateTimeOffset>(4), r.ValueOrNull<DateTimeOffset>(5),
+        r.ValueOrNull<double>(6), r.ValueOrNull<bool>(7), r.ValueOrNull<double>(8), r.ValueOrNull<double>(9));
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Analytics.Learner;
+using Npgsql;
+
+namespace AnalyticsPortal.Storage.Facts;
+
+/// <summary>Calculated results: learner_measure. Each is kept whole, as JSON, under the name of its kind.</summary>
+internal static partial class MeasureTable
+{
+    private const string VelocityKind = "velocity";
+    private const string EngagementKind = "engagement";
+
+    // Strict: a result of an older shape must fail to parse, not come back with holes.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Converters = { new JsonStringEnumConverter() },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    private const string UpsertSql = """
+        insert into learner_measure (user_id, organization_id, kind, result, completeness, calculated_at, expires_at)
+        values ($1, $2, $3, $4::jsonb, $5, $6, $7)
+        on conflict (user_id, kind) do update
+        set result = excluded.result, completeness = excluded.completeness,
+            calculated_at = excluded.calculated_at, expires_at = excluded.expires_at
+        """;
+
+    public static void Upsert(NpgsqlBatch batch, string userId, string organizationId, LearnerMeasures measures)
+    {
+        Upsert(batch, userId, organizationId, VelocityKind, measures.Velocity);
+        Upsert(batch, userId, organizationId, EngagementKind, measures.Engagement);
+    }
+
+    private static void Upsert<T>(NpgsqlBatch batch, string userId, string organizationId, string kind, Measured<T> measured)
+        where T : class => batch.With(
+            UpsertSql, userId, organizationId, kind, JsonSerializer.Serialize(measured, Json), measured.Completeness.ToString(),
+            Columns.Stored(measured.CalculatedAt), Columns.Stored(measured.ExpiresAt));
+
+    private const string SelectSql = "select kind, result from learner_measure where user_id = $1";
+
+    public static void Ask(NpgsqlBatch batch, string userId) => batch.With(SelectSql, userId);
+
+    /// <summary>The stored results; null when one is absent or no longer readable.</summary>
+    public static async Task<LearnerMeasures?> ReadAsync(NpgsqlDataReader reader, ILogger logger, CancellationToken cancellationToken)
+    {
+        var results = (await reader.ReadAllAsync(r => (Kind: r.GetString(0), Result: r.GetString(1)), cancellationToken)).ToDictionary(r => r.Kind, r => r.Result);
+        var velocity = Parse<Velocity>(results, VelocityKind, logger);
+        var engagement = Parse<Engagement>(results, EngagementKind, logger);
+        return velocity is null || engagement is null ? null : new LearnerMeasures(velocity, engagement);
+    }
+
+    private static Measured<T>? Parse<T>(Dictionary<string, string> results, string kind, ILogger logger)
+        where T : class
+    {
+        if (!results.TryGetValue(kind, out var result)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<Measured<T>>(result, Json);
+        }
+        catch (JsonException e)
+        {
+            Log.Unreadable(logger, kind, e.Path);
+            return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A stored {Kind} result has another shape (at {Path}) and counts as absent until it is calculated again.")]
+        public static partial void Unreadable(ILogger logger, string kind, string? path);
+    }
+}

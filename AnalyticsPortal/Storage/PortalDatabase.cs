@@ -1,0 +1,46 @@
+using Npgsql;
+
+namespace AnalyticsPortal.Storage;
+
+/// <summary>The portal's two pools of connections. Nothing here depends on a session: every statement may run on another server connection.</summary>
+public sealed class PortalDatabase(PortalConnections connections) : IAsyncDisposable
+{
+    private const string ScopeSql = """
+        select set_config('app.user_id', $1, true),
+               set_config('app.organization_id', $2, true),
+               set_config('app.role', $3, true),
+               set_config('app.course_ids', $4::text[]::text, true)
+        """;
+
+    /// <summary>Connections of the role that people's requests use; row level security binds it.</summary>
+    public NpgsqlDataSource App { get; } = PoolModeSafe(connections.App);
+
+    /// <summary>Connections of the role that works without a user and may reach every row.</summary>
+    public NpgsqlDataSource Worker { get; } = PoolModeSafe(connections.Worker);
+
+    /// <summary>Connection string of a direct connection for LISTEN.</summary>
+    public string Listen { get; } = connections.Listen;
+
+    /// <summary>
+    /// A batch whose first command sets the scope; add the queries, then <see cref="BatchReading.ReadScopedAsync"/>.
+    /// All of it goes in one round trip and is one implicit transaction, with which the scope ends.
+    /// </summary>
+    public NpgsqlBatch ReadAs(DataScope scope) =>
+        App.CreateBatch().With(ScopeSql, scope.UserId, scope.OrganizationId, scope.Role.ToText(), scope.CourseIds as string[] ?? [.. scope.CourseIds]);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await Worker.DisposeAsync();
+    }
+
+    private static NpgsqlDataSource PoolModeSafe(string connectionString) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            // A transaction pooler has no session to reset or to keep prepared statements in.
+            NoResetOnClose = true,
+            MaxAutoPrepare = 0,
+            Enlist = false,
+        });
+}
