@@ -8,7 +8,7 @@ namespace AnalyticsPortal.Storage;
 public sealed class AccountRepository(PortalDatabase database)
 {
     private const string FindSql = """
-        select user_id, issuer, subject, organization_id, display_name, email, roles
+        select user_id, issuer, subject, organization_id, display_name, email, array_to_string(roles, ' ') as roles
         from find_account(@issuer, @subject)
         """;
 
@@ -19,7 +19,7 @@ public sealed class AccountRepository(PortalDatabase database)
         var row = await connection.QuerySingleOrDefaultAsync<AccountRow>(new CommandDefinition(
             FindSql, new { issuer = StoredText.Clean(issuer), subject = StoredText.Clean(subject) }, cancellationToken: cancellationToken));
         return row is null ? null : new Account(
-            row.user_id, row.issuer, row.subject, row.organization_id, row.display_name, row.email, [.. row.roles.Select(ScopeRoles.Parse)]);
+            row.user_id, row.issuer, row.subject, row.organization_id, row.display_name, row.email, [.. row.roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ScopeRoles.Parse)]);
     }
 
     private const string UpsertOrganizationsSql = """
@@ -79,5 +79,5 @@ public sealed class AccountRepository(PortalDatabase database)
         accounts.Texts(a => a.Subject), accounts.Texts(a => a.DisplayName), accounts.Texts(a => a.Email));
 
     private sealed record AccountRow(
-        string user_id, string issuer, string subject, string organization_id, string display_name, string email, string[] roles);
+        string user_id, string issuer, string subject, string organization_id, string display_name, string email, string roles);
 }
