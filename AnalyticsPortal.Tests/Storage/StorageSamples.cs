@@ -1,0 +1,66 @@
+using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Analytics.Facts;
+using AnalyticsPortal.Analytics.Learner;
+using AnalyticsPortal.Storage;
+using AnalyticsPortal.Tests.TestKit;
+
+namespace AnalyticsPortal.Tests.Storage;
+
+/// <summary>Facts, results and people to keep. Every kind of fact is there, with and without its optional parts.</summary>
+internal static class StorageSamples
+{
+    public static readonly DateTimeOffset Now = new(2026, 11, 21, 9, 40, 0, TimeSpan.Zero);
+    public static readonly IReadOnlySet<Source> AllSources = Enum.GetValues<Source>().ToHashSet();
+    public static readonly IReadOnlyDictionary<Source, string> NoTags = new Dictionary<Source, string>();
+    public static readonly Organization Hill = new("org-hill", "Hill", "Europe/Berlin", true);
+    public static readonly Organization Vale = new("org-vale", "Vale", "America/New_York", false);
+
+    public static Account Person(string userId, Organization organization, params ScopeRole[] roles) => new(
+        userId, "https://issuer.test", userId, organization.OrganizationId, $"Name of {userId}", $"{userId}@example.test", roles is [] ? [ScopeRole.Learner] : roles);
+
+    public static DataScope Scope(string userId, Organization organization, ScopeRole role, params string[] courses) =>
+        new(userId, organization.OrganizationId, role, courses);
+
+    public static LearnerFacts Facts(string userId, Organization organization) => new()
+    {
+        UserId = userId,
+        OrganizationId = organization.OrganizationId,
+        TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Kolkata"),
+        Sources = Enum.GetValues<Source>().ToDictionary(s => s, s => new SourceState(s, Now.AddMinutes(-(int)s), s == Source.DevLab
+            ? new SourceFailure(SourceFailureKind.Throttled, Now.AddMinutes(-5), Now.AddMinutes(2)) : null)),
+        Profile = new("Ada", "d-1", "Sales", null, null, "Clerk", 4.5, null),
+        Logins = [new(Now.AddDays(-1)), new(Now)],
+        Sessions = [new("s-1", Now.AddHours(-3), 42.5)],
+        Courses = [new("c-1", "Course one", new DateOnly(2026, 9, 1), null, [new("m-1", "First", 1, ["t-1", "t,2"]), new("m-2", "Second", 2, [])])],
+        Enrollments = [new("c-1", Now.AddDays(-40), EnrollmentStatus.Active, null, new DateOnly(2026, 12, 24), 33.3, true)],
+        ModuleCompletions = [new("c-1", "m-1", Now.AddDays(-2))],
+        CourseActivities = [new("c-1", new DateOnly(2026, 11, 20), 12, 7)],
+        Paths = [new("p-1", "Path one", new DateOnly(2027, 1, 31), true, [new("t-1", "Topic", 1, Now.AddDays(-9), 30), new("t-2", "Other", 2, null, null)])],
+        Attempts = [new("a-1", "as-1", "c-1", null, Now.AddDays(-3), null, 88, true, 20, null), new("a-2", "as-1", null, "t-1", null, Now, null, null, null, 15)],
+        ContentUses = [new("k-1", "video", "t-1", Now.AddDays(-4), 8.25, null), new("k-1", "video", null, Now.AddDays(-3), 1, true)],
+        LabResults = [new("l-1", "t-1", Now.AddDays(-6), true, null)],
+        Chats = [new("ch-1", Now.AddDays(-7), true, "t-2")],
+    };
+
+    public static LearnerMeasures Measures(DateTimeOffset at)
+    {
+        IReadOnlyList<SourceState> inputs = [new(Source.CourseBuilder, at, null), new(Source.LearnerAi, null, new(SourceFailureKind.TimedOut, at))];
+        return new(
+            new(new Velocity(3, 2.1, PaceTrend.Accelerating, 2.5, 20, PaceStatus.Ahead, new DateOnly(2027, 1, 2), 61.5, new DateOnly(2027, 1, 31), 4, 20,
+                [new(new DateOnly(2026, 11, 15), 3)], [new(new DateOnly(2026, 11, 21), 1)]), Completeness.Partial, null, inputs, at, at.AddHours(4)),
+            new(null, Completeness.Insufficient, InsufficientReason.RequiredSourceMissing, inputs, at, at.AddHours(4)));
+    }
+
+    /// <summary>Two learners and an admin of Hill, one learner of Vale; all collected.</summary>
+    public static async Task<TestDatabase> TwoOrganizationsAsync()
+    {
+        var database = await TestDatabase.CreateAsync();
+        await database.Accounts.UpsertAsync(
+            [Hill, Vale],
+            [Person("ada", Hill), Person("bob", Hill), Person("tom", Hill, ScopeRole.Trainer), Person("eve", Hill, ScopeRole.OrganizationAdmin), Person("vic", Vale), Person("new", Hill)],
+            default);
+        foreach (var (user, organization) in new[] { ("ada", Hill), ("bob", Hill), ("vic", Vale) })
+            await database.Facts.SaveAsync(Facts(user, organization), AllSources, NoTags, Measures(Now), default);
+        return database;
+    }
+}
