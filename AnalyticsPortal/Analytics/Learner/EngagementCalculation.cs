@@ -64,24 +64,24 @@ public static class EngagementCalculation
         return [.. window.Days().Select(day => new DayMinutes(day, minutes[day].Sum()))];
     }
 
+    // In whole ticks, so that every step moves on and sums are exact.
     private static double[] HoursOfDay(LearnerFacts facts, DayWindow window)
     {
-        var hours = new double[24];
+        var ticks = new long[24];
         foreach (var session in facts.Sessions.Where(s => window.Contains(LocalDays.DayOf(s.StartedAt, facts.TimeZone))))
-            Spread(session, facts.TimeZone, hours);
-        return hours;
+            Spread(session, facts.TimeZone, ticks);
+        return [.. ticks.Select(t => TimeSpan.FromTicks(t).TotalMinutes)];
     }
 
-    private static void Spread(LearningSession session, TimeZoneInfo zone, double[] hours)
+    private static void Spread(LearningSession session, TimeZoneInfo zone, long[] ticks)
     {
-        // In whole ticks, so that every step moves on.
         var at = session.StartedAt;
         var end = at.AddMinutes(session.Minutes);
         while (at < end)
         {
             var clock = TimeZoneInfo.ConvertTime(at, zone).TimeOfDay;
             var left = Math.Min((end - at).Ticks, TimeSpan.TicksPerHour - (clock.Ticks % TimeSpan.TicksPerHour));
-            hours[clock.Hours] += TimeSpan.FromTicks(left).TotalMinutes;
+            ticks[clock.Hours] += left;
             at = at.AddTicks(left);
         }
     }

@@ -60,8 +60,9 @@ internal sealed class EngagementParts(LearnerFacts facts, MeasureInputs inputs, 
         (0.2, Share(Source.Assessment, facts.Attempts.Count(a => InWeek(a.SubmittedAt)), 3)),
     ]).Value;
 
-    private double? MeanProgress() =>
-        facts.Enrollments.Where(e => e.Status == EnrollmentStatus.Active).Average(e => e.ProgressPercent);
+    private double? MeanProgress() => inputs.Answered(Source.CourseBuilder)
+        ? facts.Enrollments.Where(e => e.Status == EnrollmentStatus.Active).Average(e => e.ProgressPercent)
+        : null;
 
     private double? Share(Source source, int count, double enough) =>
         inputs.Answered(source) ? 100 * Math.Min(count / enough, 1) : null;

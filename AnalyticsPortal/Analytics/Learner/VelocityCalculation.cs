@@ -39,7 +39,7 @@ public static class VelocityCalculation
         var current = CountIn(finishedOn, DayWindow.Ending(today, 7));
         var average = CountIn(finishedOn, DayWindow.Ending(today, 30)) / WeeksIn30Days;
         var target = plan.DueOn is { } due && remaining > 0 ? remaining / ((due.DayNumber - today.DayNumber) / 7.0) : (double?)null;
-        var variance = 100 * (current - target) / target;
+        var variance = (current - target) / target * 100;
         var weeks = Weeks(finishedOn, today);
 
         return new Velocity(
