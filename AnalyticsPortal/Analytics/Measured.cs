@@ -30,6 +30,9 @@ public sealed record Measured<T>(
     DateTimeOffset ExpiresAt)
     where T : class
 {
+    /// <summary>On how many local days the learner has been active so far; set exactly when <see cref="Reason"/> is <see cref="InsufficientReason.FewerThanSevenActiveDays"/>.</summary>
+    public int? ActiveDays { get; init; }
+
     /// <summary>The sources that have never answered for this learner.</summary>
     public IEnumerable<Source> Missing => Inputs.Where(i => !i.Answered).Select(i => i.Source);
 }

@@ -4,10 +4,10 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <param name="CurrentPace">Topics finished in the last 7 local days, 0 or more.</param>
 /// <param name="AveragePace">Topics finished in the last 30 local days / 4.3.</param>
 /// <param name="Trend">Current against average.</param>
-/// <param name="TargetPace">Topics that remain / weeks to the target date; null without a future target date.</param>
-/// <param name="VariancePercent">(current - target) / target x 100; null without a target pace above 0.</param>
-/// <param name="Status">Against the target; null without a target pace above 0.</param>
-/// <param name="EstimatedFinish">The local day on which the average pace reaches the end; null when the average is 0 or nothing is planned.</param>
+/// <param name="TargetPace">Topics that remain / weeks to the target date, over 0; null without a future target date or when nothing remains.</param>
+/// <param name="VariancePercent">(current - target) / target x 100; null without a target pace.</param>
+/// <param name="Status">Against the target; null without a target pace.</param>
+/// <param name="EstimatedFinish">The local day on which the average pace reaches the end; null when the average is 0, nothing remains, or it is more than ten years away.</param>
 /// <param name="Momentum">0-100, 50 = on target; null when there is nothing to compare with.</param>
 /// <param name="TargetDate">The day to be done by; null when none lies ahead.</param>
 /// <param name="TopicsDone">Planned topics done.</param>

@@ -1,0 +1,114 @@
+using AnalyticsPortal.Analytics.Facts;
+
+namespace AnalyticsPortal.Analytics.Learner;
+
+/// <summary>Measure 1, velocity. Sources: course builder or learner AI (one is required), DevLab, directory. Definition: docs/measures.md.</summary>
+public static class VelocityCalculation
+{
+    private const int WeeksShown = 13, DaysShown = 90, MomentumWeeks = 8;
+    private const double WeeksIn30Days = 4.3;
+
+    // Further away than this an estimate says nothing, and its date may not exist.
+    private const double EstimateLimitDays = 3650;
+
+    /// <summary>Calculates the learner's velocity at a moment.</summary>
+    /// <param name="facts">What is known of the learner; later events are not counted.</param>
+    /// <param name="now">The moment.</param>
+    /// <returns>Fresh for 4 hours. Insufficient when neither the course builder nor learner AI has ever answered, or with fewer than seven days of activity.</returns>
+    public static Measured<Velocity> Calculate(LearnerFacts facts, DateTimeOffset now)
+    {
+        var inputs = MeasureInputs.Of(facts, now, TimeSpan.FromHours(4), Source.CourseBuilder, Source.LearnerAi, Source.DevLab, Source.Directory);
+        if (!inputs.Answered(Source.CourseBuilder) && !inputs.Answered(Source.LearnerAi))
+            return inputs.Insufficient<Velocity>(InsufficientReason.RequiredSourceMissing);
+
+        var known = facts.AsOf(now);
+        var activeDays = ActiveDays.Count(known);
+        return activeDays < MeasureInputs.ActiveDaysNeeded
+            ? inputs.Insufficient<Velocity>(InsufficientReason.FewerThanSevenActiveDays, activeDays)
+            : inputs.Value(Value(known, LocalDays.DayOf(now, facts.TimeZone)));
+    }
+
+    private static Velocity Value(LearnerFacts facts, DateOnly today)
+    {
+        var finished = TopicEvidence.Earliest(facts);
+        DateOnly[] finishedOn = [.. finished.Values.Select(at => LocalDays.DayOf(at, facts.TimeZone))];
+        var plan = StudyPlan.Of(facts, finished.ContainsKey, today);
+        var done = plan.Topics.Count(finished.ContainsKey);
+        var remaining = plan.Topics.Count - done;
+
+        var current = CountIn(finishedOn, DayWindow.Ending(today, 7));
+        var average = CountIn(finishedOn, DayWindow.Ending(today, 30)) / WeeksIn30Days;
+        var target = plan.DueOn is { } due && remaining > 0 ? remaining / ((due.DayNumber - today.DayNumber) / 7.0) : (double?)null;
+        var variance = (current - target) / target * 100;
+        var weeks = Weeks(finishedOn, today);
+
+        return new Velocity(
+            current,
+            average,
+            TrendOf(current, average),
+            target,
+            variance,
+            StatusOf(variance),
+            EstimatedFinish(remaining, average, today),
+            Momentum(weeks, target),
+            plan.DueOn,
+            done,
+            plan.Topics.Count,
+            weeks,
+            Days(finishedOn, today));
+    }
+
+    private static PaceTrend TrendOf(int current, double average) => current switch
+    {
+        0 => PaceTrend.Stalled,
+        _ when current > 1.2 * average => PaceTrend.Accelerating,
+        _ when current < 0.8 * average => PaceTrend.Decelerating,
+        _ => PaceTrend.Steady,
+    };
+
+    private static PaceStatus? StatusOf(double? variancePercent) => variancePercent switch
+    {
+        null => null,
+        > 10 => PaceStatus.Ahead,
+        < -10 => PaceStatus.Behind,
+        _ => PaceStatus.OnTrack,
+    };
+
+    private static DateOnly? EstimatedFinish(int remaining, double average, DateOnly today)
+    {
+        if (remaining == 0 || average == 0) return null;
+        var days = Math.Ceiling(7 * remaining / average);
+        return days <= EstimateLimitDays ? today.AddDays((int)days) : null;
+    }
+
+    private static double? Momentum(List<PeriodCount> weeks, double? target)
+    {
+        double weighted = 0, weights = 0, sum = 0;
+        for (var ago = 0; ago < MomentumWeeks; ago++)
+        {
+            var count = weeks[^(ago + 1)].Count;
+            var weight = Math.Pow(0.5, ago / 2.0);
+            weighted += weight * count;
+            weights += weight;
+            sum += count;
+        }
+
+        var reference = target ?? (sum / MomentumWeeks);
+        return reference > 0 ? Math.Clamp(50 * weighted / weights / reference, 0, 100) : null;
+    }
+
+    private static List<PeriodCount> Weeks(DateOnly[] finishedOn, DateOnly today) =>
+    [
+        .. from ago in Enumerable.Range(0, WeeksShown).Reverse()
+           let week = DayWindow.Ending(today.AddDays(-7 * ago), 7)
+           select new PeriodCount(week.First, CountIn(finishedOn, week)),
+    ];
+
+    private static List<PeriodCount> Days(DateOnly[] finishedOn, DateOnly today)
+    {
+        var perDay = finishedOn.CountBy(day => day).ToDictionary();
+        return [.. DayWindow.Ending(today, DaysShown).Days().Select(day => new PeriodCount(day, perDay.GetValueOrDefault(day)))];
+    }
+
+    private static int CountIn(DateOnly[] days, DayWindow window) => days.Count(window.Contains);
+}
