@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using AnalyticsPortal.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Localization;
+
+namespace AnalyticsPortal.Components.Layout;
+
+/// <summary>The frame of every page for signed-in people: rail by role, top bar, footer.</summary>
+public sealed partial class MainLayout
+{
+    private ErrorBoundary? _boundary;
+
+    [Inject] public required IStringLocalizer<SharedTexts> Texts { get; init; }
+
+    /// <summary>Who is signed in.</summary>
+    [CascadingParameter] public Task<AuthenticationState>? SignedIn { get; set; }
+
+    private Viewer Viewer { get; set; } = Viewer.Of(new ClaimsPrincipal());
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // A fault of the page before must not cover the page that follows.
+        _boundary?.Recover();
+        if (SignedIn is not null)
+            Viewer = Viewer.Of((await SignedIn).User);
+    }
+}

@@ -1,0 +1,33 @@
+using AnalyticsPortal.Identity;
+using Microsoft.AspNetCore.Components;
+
+namespace AnalyticsPortal.Components.Pages.Account;
+
+/// <summary>Sign-in by address and password, and by persona where Demo offers any.</summary>
+public sealed partial class SignIn
+{
+    /// <summary>Asked for the optional <see cref="IPersonaSignIn"/>, which only Demo registers.</summary>
+    [Inject] public required IServiceProvider Services { get; init; }
+
+    /// <summary>Where to go afterwards.</summary>
+    [SupplyParameterFromQuery] public string? ReturnUrl { get; set; }
+
+    /// <summary>Why the last try failed: <c>credentials</c>, or anything else.</summary>
+    [SupplyParameterFromQuery] public string? Error { get; set; }
+
+    private IReadOnlyList<Persona> Personas => Services.GetService<IPersonaSignIn>()?.Personas ?? [];
+
+    // Only a path of ours: "//host" and "/\host" lead elsewhere.
+    private string LocalReturnUrl => ReturnUrl is ['/', ..] and not ['/', '/' or '\\', ..] ? ReturnUrl : "/";
+
+    private static string Initials(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words switch
+        {
+            [] => "",
+            [var only] => only[..1],
+            [var first, .., var last] => first[..1] + last[..1],
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Analytics.Learner;
+using AnalyticsPortal.Circuit;
+using AnalyticsPortal.Collection;
+using AnalyticsPortal.Components.Shared;
+using AnalyticsPortal.Resources;
+using AnalyticsPortal.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace AnalyticsPortal.Components.Pages.Learner;
+
+/// <summary>A learner's overview: everything it shows comes by parameter.</summary>
+public sealed partial class OverviewView
+{
+    private static readonly Source[] VelocitySources = [Source.CourseBuilder, Source.LearnerAi, Source.DevLab, Source.Directory];
+
+    private static readonly Source[] EngagementSources =
+        [Source.Auth, Source.ContentStudio, Source.CourseBuilder, Source.RagAssistant, Source.Assessment, Source.DevLab];
+
+    [Inject] public required IStringLocalizer<LearnerTexts> Texts { get; init; }
+
+    [Inject] public required IStringLocalizer<SharedTexts> SharedTexts { get; init; }
+
+    /// <summary>What is known, in one of the six states.</summary>
+    [Parameter, EditorRequired] public required LoadState<LearnerOverview> State { get; set; }
+
+    /// <summary>The moment of drawing.</summary>
+    [Parameter, EditorRequired] public DateTimeOffset Now { get; set; }
+
+    /// <summary>The learner's time zone.</summary>
+    [Parameter, EditorRequired] public required TimeZoneInfo Zone { get; set; }
+
+    /// <summary>How far the services have come while they are being asked; empty when none is.</summary>
+    [Parameter] public IReadOnlyList<SourceProgress> Progress { get; set; } = [];
+
+    /// <summary>Asks the services again.</summary>
+    [Parameter] public EventCallback OnRefresh { get; set; }
+
+    /// <summary>Tries to load again after a failure.</summary>
+    [Parameter] public EventCallback OnRetry { get; set; }
+
+    private ReaderTime Time => new(Now, Zone);
+
+    private bool Collecting => Progress.Any(source => source.Step is CollectionStep.Asking or CollectionStep.Retrying);
+
+    private string Subtitle
+    {
+        get
+        {
+            Velocity? velocity = State.Value?.Measures?.Velocity.Value;
+            string?[] parts = [
+                State.Value?.PathTitle,
+                velocity is { TopicsTotal: > 0 } ? Texts.Count("Overview.Topics", velocity.TopicsTotal, velocity.TopicsDone) : null,
+                velocity?.TargetDate is { } target ? Texts["Overview.Target", Spoken.FullDay(target)].Value : null,
+            ];
+            return string.Join(" · ", parts.OfType<string>());
+        }
+    }
+
+    private string? StaleText => State.Value?.Measures is not { } measures
+        ? null
+        : Texts[Collecting ? "Overview.Stale.Renewing" : "Overview.Stale.Kept", Time.Clock(LastGood(measures))].Value;
+
+    private static DateTimeOffset LastGood(LearnerMeasures measures) =>
+        measures.Velocity.Inputs.Concat(measures.Engagement.Inputs).Min(input => input.AsOf) ?? measures.Velocity.CalculatedAt;
+
+    private string? WaitsFor(Source[] needed)
+    {
+        var open = Progress
+            .Where(source => source.Step is CollectionStep.Asking or CollectionStep.Retrying && needed.Contains(source.Source))
+            .Select(source => source.Source)
+            .ToArray();
+        return open.Length > 0 ? Texts["Overview.WaitsFor", new SourceWords(SharedTexts, Time).Names(open)].Value : null;
+    }
+}

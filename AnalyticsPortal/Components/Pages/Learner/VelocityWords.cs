@@ -1,0 +1,62 @@
+using System.Globalization;
+using AnalyticsPortal.Analytics.Learner;
+using AnalyticsPortal.Components.Shared;
+using AnalyticsPortal.Components.Shared.Charts;
+using AnalyticsPortal.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace AnalyticsPortal.Components.Pages.Learner;
+
+/// <summary>Says what a velocity means.</summary>
+/// <param name="texts">The sentences.</param>
+public sealed class VelocityWords(IStringLocalizer<LearnerTexts> texts)
+{
+    /// <summary>The unit behind the headline value.</summary>
+    public string Unit(Velocity velocity) => texts.Count("Velocity.Unit", velocity.CurrentPace);
+
+    /// <summary>A pace with the digits it is worth; empty when there is none.</summary>
+    public string Pace(double? pace) => pace is { } value ? Spoken.Number(value, 1) : "";
+
+    /// <summary>The last seven days against the usual week, and against the target where there is one.</summary>
+    public string Change(Velocity velocity)
+    {
+        var usual = AgainstUsual(velocity);
+        return velocity.Status is { } status
+            ? texts["Velocity.Change.WithTarget", usual, texts[$"Velocity.Target.{status}", Pace(velocity.TargetPace)].Value]
+            : usual;
+    }
+
+    /// <summary>The line chart in one sentence.</summary>
+    public string ChartLabel(Velocity velocity)
+    {
+        var counts = velocity.Weeks.Select(week => week.Count).DefaultIfEmpty(0).ToArray();
+        return texts[
+            velocity.TargetPace is null ? "Velocity.Chart" : "Velocity.Chart.WithTarget",
+            counts.Length, counts.Min(), counts.Max(), velocity.CurrentPace, Pace(velocity.TargetPace)];
+    }
+
+    /// <summary>Four labels under the axis, the last saying "now"; fewer when there are few weeks.</summary>
+    public LineMark[] Marks(Velocity velocity)
+    {
+        var last = velocity.Weeks.Count - 1;
+        if (last < 0)
+            return [];
+        int[] places = last < 6 ? [0] : [0, last / 3, last * 2 / 3];
+        return [
+            .. places.Where(at => at < last).Select(at => new LineMark(at, Spoken.ShortDay(velocity.Weeks[at].From))),
+            new LineMark(last, texts["Velocity.Now"]),
+        ];
+    }
+
+    private string AgainstUsual(Velocity velocity)
+    {
+        var average = velocity.AveragePace;
+        if (average <= 0)
+            return texts["Velocity.Change.None"];
+        if (velocity.CurrentPace == 0)
+            return texts["Velocity.Change.Stalled", Pace(average)];
+        var change = (velocity.CurrentPace - average) / average;
+        var key = Math.Abs(change) < .01 ? "Same" : change < 0 ? "Slower" : "Faster";
+        return texts[$"Velocity.Change.{key}", Pace(average), Math.Abs(change).ToString("P0", CultureInfo.CurrentCulture)];
+    }
+}

@@ -1,0 +1,19 @@
+namespace AnalyticsPortal.Components.Shared.Charts;
+
+/// <summary>Two days on a line that begins today: the one aimed at and the one expected.</summary>
+/// <param name="TargetX">From the left, 0-100.</param>
+/// <param name="ExpectedX">From the left, 0-100.</param>
+public sealed record BulletGeometry(double TargetX, double ExpectedX)
+{
+    /// <summary>Lays out the days; the later of the two stands at the right edge, a day in the past at the left.</summary>
+    public static BulletGeometry Of(DateOnly today, DateOnly target, DateOnly expected)
+    {
+        var toTarget = target.DayNumber - today.DayNumber;
+        var toExpected = expected.DayNumber - today.DayNumber;
+        var length = Math.Max(toTarget, toExpected);
+        return new(Percent.Of(toTarget, length), Percent.Of(toExpected, length));
+    }
+
+    /// <summary>Where a label over the point at <paramref name="x"/> must be anchored so that it stays inside.</summary>
+    public static string Anchor(double x) => x switch { < 15 => "start", > 85 => "end", _ => "middle" };
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace AnalyticsPortal.Components.Shared;
+
+/// <summary>Numbers and days as the reader writes them.</summary>
+public static class Spoken
+{
+    // A German reader of English texts gets German digits but English names of months.
+    private static CultureInfo Words =>
+        CultureInfo.CurrentCulture.TwoLetterISOLanguageName == CultureInfo.CurrentUICulture.TwoLetterISOLanguageName
+            ? CultureInfo.CurrentCulture
+            : CultureInfo.CurrentUICulture;
+
+    /// <summary>The first day of the reader's week.</summary>
+    public static DayOfWeek FirstDayOfWeek => CultureInfo.CurrentCulture.DateTimeFormat.FirstDayOfWeek;
+
+    /// <summary>A number with exactly so many decimals.</summary>
+    public static string Number(double value, int decimals) =>
+        value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
+
+    /// <summary>A number with at most so many decimals.</summary>
+    public static string Rounded(double value, int decimals) =>
+        Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("#,0." + new string('#', decimals), CultureInfo.CurrentCulture);
+
+    /// <summary>"24 January".</summary>
+    public static string Day(DateOnly day) => day.ToString(Words.DateTimeFormat.MonthDayPattern, Words);
+
+    /// <summary>"24 January 2027".</summary>
+    public static string FullDay(DateOnly day) =>
+        Words.DateTimeFormat.MonthDayPattern.StartsWith('M')
+            ? day.ToString("MMMM d, yyyy", Words)
+            : day.ToString(Words.DateTimeFormat.MonthDayPattern + " yyyy", Words);
+
+    /// <summary>"24 Jan".</summary>
+    public static string ShortDay(DateOnly day) =>
+        day.ToString(Words.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal), Words);
+
+    /// <summary>"Jan".</summary>
+    public static string Month(DateOnly day) => day.ToString("MMM", Words);
+
+    /// <summary>"Mon".</summary>
+    public static string Weekday(DayOfWeek day) => Words.DateTimeFormat.GetAbbreviatedDayName(day);
+}

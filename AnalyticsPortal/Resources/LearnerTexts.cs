@@ -1,0 +1,4 @@
+namespace AnalyticsPortal.Resources;
+
+/// <summary>Names the texts of a learner's pages (LearnerTexts.resx).</summary>
+public sealed class LearnerTexts;

@@ -1,0 +1,69 @@
+// What the circuit cannot do itself: say that it is gone, come back, and close menus.
+(() => {
+  const note = document.getElementById("components-reconnect-modal");
+  const time = note.querySelector("[data-lost-at]");
+  const back = document.getElementById("reconnected");
+  let lost = false;
+  let timer = 0;
+
+  const retry = async () => {
+    clearTimeout(timer);
+    // False means that the server no longer knows this circuit: the address in the bar holds the view, so reload it.
+    try { if (await Blazor.reconnect() === false) location.reload(); } catch { timer = setTimeout(retry, 10_000); }
+  };
+
+  const changed = () => {
+    const has = state => note.classList.contains("components-reconnect-" + state);
+    if (has("rejected")) { location.reload(); return; }
+    if (has("show") && !lost) {
+      lost = true;
+      back.hidden = true;
+      const now = new Date();
+      time.dateTime = now.toISOString();
+      time.textContent = now.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    }
+    note.toggleAttribute("data-failed", has("failed"));
+    clearTimeout(timer);
+    if (has("failed")) timer = setTimeout(retry, 10_000);
+    if (has("hide") && lost) {
+      lost = false;
+      back.hidden = false;
+      setTimeout(() => { back.hidden = true; }, 6_000);
+    }
+  };
+
+  new MutationObserver(changed).observe(note, { attributeFilter: ["class"] });
+  note.querySelector("[data-reconnect]").addEventListener("click", retry);
+
+  // A bare fragment is relative to <base>, and would leave the page.
+  addEventListener("click", event => {
+    if (!event.target.closest?.(".skip")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    document.getElementById("main").focus();
+  }, true);
+
+  const openMenus = () => document.querySelectorAll("details.menu[open]");
+  addEventListener("click", event => {
+    for (const menu of openMenus()) {
+      if (!menu.contains(event.target) || event.target.closest("button")) menu.open = false;
+    }
+  });
+  addEventListener("keydown", event => {
+    const menu = event.target.closest?.("details.menu[open]");
+    if (event.key === "Escape") {
+      for (const open of openMenus()) { open.open = false; open.querySelector("summary").focus(); }
+    } else if (menu && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      const items = [...menu.querySelectorAll("button")];
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      const at = items.indexOf(document.activeElement);
+      items[(at + step + items.length) % items.length]?.focus();
+      event.preventDefault();
+    }
+  });
+  // A phone's drawer must not stay over the page it has just opened.
+  addEventListener("click", event => {
+    const drawer = event.target.closest?.("a") && document.querySelector(".rail:popover-open");
+    drawer?.hidePopover();
+  });
+})();
