@@ -1,5 +1,34 @@
+using AnalyticsPortal.Circuit;
+using AnalyticsPortal.Collection;
+using AnalyticsPortal.Components;
+using AnalyticsPortal.Identity;
+using AnalyticsPortal.Operations;
+using AnalyticsPortal.Pipelines;
+using AnalyticsPortal.Storage;
+using AnalyticsPortal.Upstream;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddOperations();
+builder.AddUpstream();
+builder.AddCollection();
+builder.AddStorage();
+builder.AddPipelines();
+builder.AddIdentity();
+builder.AddCircuit();
+builder.AddComponents();
 
 var app = builder.Build();
+await app.StartStorageAsync();
+app.UseOperations();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
 
-app.Run();
+app.MapOperations();
+app.MapIdentity();
+app.MapComponents();
+
+await app.RunAsync();
+
+/// <summary>The entry point; public so that tests can name it.</summary>
+public partial class Program;

@@ -1,0 +1,90 @@
+using AnalyticsPortal.Storage;
+
+namespace AnalyticsPortal.Circuit;
+
+/// <summary>Says about whom something changed.</summary>
+/// <param name="userId">The learner; null when it may be any.</param>
+public sealed class LearnerChangedEventArgs(string? userId) : EventArgs
+{
+    /// <summary>The learner; null when it may be any.</summary>
+    public string? UserId => userId;
+}
+
+/// <summary>
+/// What this tab remembers of the analytics it has shown. Keyed by who reads as well as by whom it is about; one load at a time per key;
+/// bounded; forgets failures; told of changes by the database, so that a remembered value is never older than the stored one.
+/// </summary>
+public sealed class CircuitAnalyticsCache : IDisposable
+{
+    /// <summary>Overviews kept at most; the one used longest ago goes first.</summary>
+    public const int Capacity = 16;
+
+    private readonly Lock _gate = new();
+    private readonly LinkedList<Entry> _entries = [];
+    private readonly LearnerOverviewRepository _repository;
+    private readonly IDisposable _subscription;
+
+    public CircuitAnalyticsCache(LearnerOverviewRepository repository, ChangeListener changes)
+    {
+        _repository = repository;
+        _subscription = changes.Subscribe(OnChanged);
+    }
+
+    /// <summary>Raised after the stored values of a learner changed; null means that any may have changed.</summary>
+    public event EventHandler<LearnerChangedEventArgs>? Changed;
+
+    /// <summary>The learner's overview, from memory or from the database; null when this reader may not know that he exists.</summary>
+    public async Task<LearnerOverview?> GetOverviewAsync(DataScope scope, string userId, CancellationToken cancellationToken)
+    {
+        var entry = FindOrAdd($"{scope.Key}\u001e{userId}", userId, () => _repository.ReadAsync(scope, userId, CancellationToken.None));
+        var load = entry.Load.Value;
+        try
+        {
+            return await load.WaitAsync(cancellationToken);
+        }
+        catch when (load.IsFaulted || load.IsCanceled)
+        {
+            Remove(e => e == entry);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _subscription.Dispose();
+
+    private Entry FindOrAdd(string key, string userId, Func<Task<LearnerOverview?>> load)
+    {
+        lock (_gate)
+        {
+            var entry = _entries.FirstOrDefault(e => e.Key == key);
+            if (entry is null) entry = new(key, userId, new(load));
+            else _entries.Remove(entry);
+            _entries.AddFirst(entry);
+            if (_entries.Count > Capacity) _entries.RemoveLast();
+            return entry;
+        }
+    }
+
+    private void Remove(Func<Entry, bool> which)
+    {
+        lock (_gate)
+        {
+            foreach (var entry in _entries.Where(which).ToList()) _entries.Remove(entry);
+        }
+    }
+
+    private void OnChanged(string? userId)
+    {
+        Remove(e => userId is null || e.UserId == userId);
+        Changed?.Invoke(this, new(userId));
+    }
+
+    private sealed class Entry(string key, string userId, Lazy<Task<LearnerOverview?>> load)
+    {
+        public string Key => key;
+
+        public string UserId => userId;
+
+        public Lazy<Task<LearnerOverview?>> Load => load;
+    }
+}

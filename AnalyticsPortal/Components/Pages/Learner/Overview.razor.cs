@@ -1,0 +1,166 @@
+using AnalyticsPortal.Circuit;
+using AnalyticsPortal.Collection;
+using AnalyticsPortal.Identity;
+using AnalyticsPortal.Operations;
+using AnalyticsPortal.Pipelines.Refresh;
+using AnalyticsPortal.Resources;
+using AnalyticsPortal.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Localization;
+using Npgsql;
+
+namespace AnalyticsPortal.Components.Pages.Learner;
+
+/// <summary>A learner's overview: loads what is stored, renews it behind the screen when it is due, and follows every change.</summary>
+public sealed partial class Overview : IDisposable
+{
+    private readonly CollectionSteps _steps = new();
+    private readonly CancellationTokenSource _left = new();
+    private Reader? _reader;
+    private string? _learnerId;
+    private LoadState<LearnerOverview> _state = new(LoadPhase.Loading);
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    private string? _notice;
+
+    /// <summary>Whose overview; the reader's own when absent.</summary>
+    [Parameter] public string? UserId { get; set; }
+
+    [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
+
+    /// <summary>What the first HTML was made of: the circuit takes it over instead of loading it again.</summary>
+    [PersistentState] public LearnerOverview? Loaded { get; set; }
+
+    [Inject] public required IStringLocalizer<LearnerTexts> Texts { get; init; }
+
+    [Inject] public required CircuitAnalyticsCache Cache { get; init; }
+
+    [Inject] public required LearnerRefresh Refresh { get; init; }
+
+    [Inject] public required RefreshLimit Limit { get; init; }
+
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    [Inject] public required ILogger<Overview> Logger { get; init; }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _reader = Reader.From((await SignedIn).User);
+        if (RendererInfo.IsInteractive) Cache.Changed += OnChanged;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        var learnerId = UserId ?? (_reader is { Role: ScopeRole.Learner } ? _reader.UserId : null);
+        if (_reader is null || learnerId is null || learnerId == _learnerId) return;
+        _learnerId = learnerId;
+        if (Loaded?.UserId == learnerId) Show(Loaded);
+        else await LoadAsync();
+        if (_state.Value is { } overview && RefreshPolicy.IsDue(overview, Clock.GetUtcNow()) || _state.Phase == LoadPhase.Loading)
+            StartRefresh();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Cache.Changed -= OnChanged;
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            Loaded = await Cache.GetOverviewAsync(_reader!.Scope, _learnerId!, _left.Token);
+            Show(Loaded);
+        }
+        catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
+        {
+            var reference = CorrelationId.New();
+            Log.NotLoaded(Logger, reference, problem);
+            // What was shown stays readable; only a screen without values turns into the failed state.
+            if (_state.Value is null)
+                _state = new(LoadPhase.Failed, Failure: new(LoadFailureReason.DatabaseUnavailable, Clock.GetUtcNow(), reference));
+        }
+    }
+
+    private void Show(LearnerOverview? overview)
+    {
+        _state = OverviewState.Of(overview, Clock.GetUtcNow());
+        if (overview is not null && TimeZoneInfo.TryFindSystemTimeZoneById(overview.TimeZone, out var zone)) _zone = zone;
+    }
+
+    private void StartRefresh()
+    {
+        _steps.Begin();
+        _ = RefreshAsync();
+    }
+
+    private async Task RefreshAsync()
+    {
+        var reference = CorrelationId.New();
+        try
+        {
+            await Refresh.RunOnceAsync(_learnerId!, _reader!.OrganizationId, reference, new ProgressOf(step => Redraw(() => _steps.Add(step))), _left.Token);
+            await InvokeAsync(LoadAsync);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
+        {
+            Log.NotRefreshed(Logger, reference, problem);
+        }
+        finally
+        {
+            Redraw(_steps.End);
+        }
+    }
+
+    private Task RefreshByHandAsync()
+    {
+        _notice = Limit.TryTake(_reader!.UserId) ? null : Texts["Overview.Refresh.Limit"].Value;
+        if (_notice is null) StartRefresh();
+        return Task.CompletedTask;
+    }
+
+    private async Task RetryAsync()
+    {
+        _state = new(LoadPhase.Loading);
+        await LoadAsync();
+        if (_state.Phase != LoadPhase.Forbidden) await RefreshByHandAsync();
+    }
+
+    private void OnChanged(object? sender, LearnerChangedEventArgs change)
+    {
+        if (change.UserId is null || change.UserId == _learnerId) _ = InvokeAsync(async () =>
+        {
+            await LoadAsync();
+            StateHasChanged();
+        });
+    }
+
+    private void Redraw(Action change) => _ = InvokeAsync(() =>
+    {
+        change();
+        StateHasChanged();
+    });
+
+    private sealed class ProgressOf(Action<SourceProgress> report) : IProgress<SourceProgress>
+    {
+        public void Report(SourceProgress value) => report(value);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "An overview could not be loaded ({CorrelationId})")]
+        public static partial void NotLoaded(ILogger logger, string correlationId, Exception problem);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A learner could not be refreshed ({CorrelationId})")]
+        public static partial void NotRefreshed(ILogger logger, string correlationId, Exception problem);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using AnalyticsPortal.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AnalyticsPortal.Identity;
+
+/// <summary>Where the account forms post to. Every form carries an antiforgery token.</summary>
+public sealed partial class AccountEndpoints(AccountRepository accounts, ILogger<AccountEndpoints> logger, IPersonaSignIn? personas = null)
+{
+    private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    /// <summary>One click on a persona.</summary>
+    public async Task<RedirectHttpResult> SignInPersonaAsync(HttpContext context, string email, string? returnUrl, CancellationToken cancellationToken)
+    {
+        var persona = personas?.Personas.FirstOrDefault(p => string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase));
+        return await SignInAsync(context, persona is null ? null : (persona.Issuer, persona.Subject), returnUrl, cancellationToken);
+    }
+
+    /// <summary>E-mail address and password.</summary>
+    public Task<RedirectHttpResult> SignInPasswordAsync(HttpContext context, string email, string password, string? returnUrl, CancellationToken cancellationToken) =>
+        SignInAsync(context, personas?.Verify(email, password), returnUrl, cancellationToken);
+
+    /// <summary>Makes another of the person's own roles the active one.</summary>
+    public async Task<RedirectHttpResult> SwitchRoleAsync(HttpContext context, string role, CancellationToken cancellationToken)
+    {
+        if (context.User.FindFirstValue("iss") is { } issuer && context.User.FindFirstValue("sub") is { } subject
+            && await accounts.FindAsync(issuer, subject, cancellationToken) is { } account
+            && Enum.TryParse<ScopeRole>(role, out var active) && account.Roles.Contains(active))
+        {
+            await context.SignInAsync(Scheme, Reader.ToPrincipal(account, active, Scheme));
+            return TypedResults.LocalRedirect("/");
+        }
+
+        return TypedResults.LocalRedirect("/forbidden");
+    }
+
+    /// <summary>Ends the session of this browser.</summary>
+    public static async Task<RedirectHttpResult> SignOutAsync(HttpContext context)
+    {
+        await context.SignOutAsync(Scheme);
+        return TypedResults.LocalRedirect("/signed-out");
+    }
+
+    private async Task<RedirectHttpResult> SignInAsync(
+        HttpContext context, (string Issuer, string Subject)? who, string? returnUrl, CancellationToken cancellationToken)
+    {
+        var local = ReturnAddress.Local(returnUrl);
+        if (who is not var (issuer, subject) || await accounts.FindAsync(issuer, subject, cancellationToken) is not { Roles.Count: > 0 } account)
+        {
+            Log.Refused(logger);
+            return TypedResults.LocalRedirect($"/sign-in?error=credentials&returnUrl={Uri.EscapeDataString(local)}");
+        }
+
+        await context.SignInAsync(Scheme, Reader.ToPrincipal(account, account.Roles[0], Scheme));
+        Log.SignedIn(logger, account.UserId, account.Roles[0]);
+        return TypedResults.LocalRedirect(local);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "{UserId} signed in as {Role}")]
+        public static partial void SignedIn(ILogger logger, string userId, ScopeRole role);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "A sign-in was refused")]
+        public static partial void Refused(ILogger logger);
+    }
+}
+
+/// <summary>Where to go after signing in: only ever a page of this portal.</summary>
+public static class ReturnAddress
+{
+    /// <summary>The address when it is a path of this portal, else the start page.</summary>
+    public static string Local(string? address) =>
+        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/";
+}
