@@ -67,6 +67,17 @@ namespace AnalyticsPortal.Upstream
 
 namespace AnalyticsPortal.Tests.Architecture
 {
+    internal sealed class Impure
+    {
+        public static DateTimeOffset Now() => DateTimeOffset.UtcNow;
+
+        public static bool Exists(string path) => File.Exists(path);
+
+        public static Func<Guid> Id() => () => Guid.NewGuid();
+
+        public static TimeSpan Wait(TimeProvider clock) => clock.GetElapsedTime(0);
+    }
+
     internal static class Planted
     {
         // 51 lines from brace to brace.

@@ -13,14 +13,14 @@ public sealed class SizeBudgetTests
     {
         var files = Repository.Files(".cs").Concat(Repository.Files(".razor")).ToList();
         Assert.True(files.Count > 20, $"{files.Count} files seen");
-        Assert.Empty(files.Select(f => SizeBudgets.Complaint(Repository.Relative(f), File.ReadAllText(f))).OfType<string>());
+        Offenders.None(files.Select(f => SizeBudgets.Complaint(Repository.Relative(f), File.ReadAllText(f))).OfType<string>());
     }
 
     [Fact]
     public void No_method_is_longer_than_fifty_lines()
     {
         Assert.Contains(Methods, m => Repository.Relative(m.File) == "AnalyticsPortal/Analytics/Learner/VelocityCalculation.cs" && m.Lines > 10);
-        Assert.Empty(Methods
+        Offenders.None(Methods
             .Where(m => m.File.EndsWith(".cs", StringComparison.Ordinal) && m.Lines > SizeBudgets.MethodLines && !SizeBudgets.Exceptions.ContainsKey(m.Name))
             .Select(m => $"{m.Name}: {m.Lines} lines"));
     }

@@ -19,6 +19,10 @@ internal static class TypeDependencies
         return found;
     }
 
+    /// <summary>Every member that the IL of the type's methods names.</summary>
+    public static IEnumerable<MemberInfo> MembersUsed(Type type) =>
+        type.GetMembers(Declared).OfType<MethodBase>().SelectMany(m => m.GetMethodBody() is { } body ? InIl(m, body.GetILAsByteArray()!) : []);
+
     private static void Add(HashSet<Type> found, Type? type)
     {
         while (type is { HasElementType: true }) type = type.GetElementType();
@@ -56,10 +60,10 @@ internal static class TypeDependencies
         foreach (var local in body.LocalVariables) yield return local.LocalType;
         foreach (var clause in body.ExceptionHandlingClauses)
             if (clause.Flags == ExceptionHandlingClauseOptions.Clause) yield return clause.CatchType;
-        foreach (var named in OfIl(method, body.GetILAsByteArray()!)) yield return named;
+        foreach (var named in InIl(method, body.GetILAsByteArray()!).SelectMany(OfMember)) yield return named;
     }
 
-    private static IEnumerable<Type?> OfIl(MethodBase method, byte[] il)
+    private static IEnumerable<MemberInfo> InIl(MethodBase method, byte[] il)
     {
         var typeArguments = method.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericArguments() : null;
         var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
@@ -69,8 +73,7 @@ internal static class TypeDependencies
             if (code == 0xFE) code = unchecked((short)(0xFE00 | il[at++]));
             var operand = OpCodesByValue[code].OperandType;
             if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
-                foreach (var named in OfMember(method.Module.ResolveMember(BitConverter.ToInt32(il, at), typeArguments, methodArguments)!))
-                    yield return named;
+                yield return method.Module.ResolveMember(BitConverter.ToInt32(il, at), typeArguments, methodArguments)!;
             at += SizeOf(operand, il, at);
         }
     }
