@@ -24,8 +24,9 @@ internal static class FolderRules
         ["Circuit"] = ["Storage", "Collection", "Pipelines", "Identity", .. Pure],
         ["Operations"] = ["Upstream", "Storage", "Pipelines", "Messages"],
         ["Api"] = BelowApi,
-        ["Components"] = [.. BelowApi.Except(["Upstream"]), "Circuit"],
-        ["Demo"] = [.. BelowApi, "Circuit", "Components"],
+        ["Components"] = [.. BelowApi.Except(["Upstream"]), "Circuit", "Resources"],
+        ["Resources"] = [],
+        ["Demo"] = [.. BelowApi, "Circuit", "Components", "Resources"],
         ["Commands"] = [.. BelowApi, "Circuit", "Components", "Api", "Demo"],
     };
 

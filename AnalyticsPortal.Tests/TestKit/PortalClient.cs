@@ -18,7 +18,7 @@ public sealed partial class PortalClient : IDisposable
     public async Task<string> SignInAsync(string email)
     {
         var page = await _http.GetStringAsync("/sign-in");
-        var token = WebUtility.HtmlDecode(Antiforgery().Match(page).Groups[1].Value);
+        var token = WebUtility.HtmlDecode(Antiforgery().Match(page).Groups["token"].Value);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["__RequestVerificationToken"] = token,
@@ -36,6 +36,6 @@ public sealed partial class PortalClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Antiforgery();
 }
