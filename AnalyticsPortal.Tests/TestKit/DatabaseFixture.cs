@@ -40,7 +40,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync()
     {
         var admin = await (await DatabaseCluster.GetAsync()).CreateMigratedAsync();
-        return new TestDatabase(admin, await new PortalAccess(admin, admin, null, null).OpenAsync(CancellationToken.None));
+        return new TestDatabase(admin, new PortalAccess(admin, admin, null, null).Connections());
     }
 
     /// <summary>Runs statements as the superuser.</summary>

@@ -6,7 +6,7 @@ namespace AnalyticsPortal.Storage;
 /// <summary>What a learner's overview shows, as far as the reader may see it.</summary>
 public sealed class LearnerOverviewRepository(PortalDatabase database, ILogger<LearnerOverviewRepository> logger)
 {
-    private const string PersonSql = """
+    internal const string PersonSql = """
         select a.display_name, o.name, coalesce(p.time_zone, o.time_zone), o.sample,
                (select l.title from learning_path l where l.user_id = a.user_id and l.active order by l.target_date, l.path_id limit 1)
         from account a

@@ -24,9 +24,16 @@ public sealed record PortalAccess(string Portal, string Direct, string? App, str
         }
 
         await new Migrator(Direct, Migration.Shipped).RunAsync(cancellationToken);
-        var connections = new PortalConnections(app.ConnectionString, worker.ConnectionString, Listen(worker));
-        await CheckRightsAsync(connections.App, cancellationToken);
-        return connections;
+        await CheckRightsAsync(app.ConnectionString, cancellationToken);
+        return Connections();
+    }
+
+    /// <summary>How to connect to a database that is ready.</summary>
+    public PortalConnections Connections()
+    {
+        var worker = ConnectionOf(PortalRoles.Worker, Worker, "PortalWorker");
+        var listen = new NpgsqlConnectionStringBuilder(Direct) { Username = worker.Username, Password = worker.Password };
+        return new PortalConnections(ConnectionOf(PortalRoles.App, App, "PortalApp").ConnectionString, worker.ConnectionString, listen.ConnectionString);
     }
 
     private NpgsqlConnectionStringBuilder ConnectionOf(string role, string? configured, string key)
@@ -42,9 +49,6 @@ public sealed record PortalAccess(string Portal, string Direct, string? App, str
             ? new NpgsqlConnectionStringBuilder(Portal) { Username = role, Password = PortalRoles.DerivePassword(password, role) }
             : throw new MigrationException($"ConnectionStrings:Portal has no password to derive that of {role} from. Set ConnectionStrings:{key} to a connection that signs in as {role}.");
     }
-
-    private string Listen(NpgsqlConnectionStringBuilder worker) =>
-        new NpgsqlConnectionStringBuilder(Direct) { Username = worker.Username, Password = worker.Password }.ConnectionString;
 
     private const string RightsSql = """
         select r.rolsuper or r.rolbypassrls

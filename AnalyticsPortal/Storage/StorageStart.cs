@@ -19,7 +19,7 @@ public sealed class StorageStart(IConfiguration configuration) : IAsyncDisposabl
         var configured = configuration.GetConnectionString("Portal");
         if (string.IsNullOrWhiteSpace(configured))
         {
-            embedded = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(EmbeddedPostgresOptions.DefaultFolder()), cancellationToken);
+            embedded = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(EmbeddedPostgresOptions.FolderOf(configuration["PORTAL_DATA"])), cancellationToken);
             configured = embedded.ConnectionString;
         }
 

@@ -53,7 +53,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var parent = Path.GetDirectoryName(full);
-        var real = Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        var real = Directory.Exists(full) ? Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
         return parent is null || real != full ? real : Path.Combine(Resolve(parent), Path.GetFileName(full));
     }
 

@@ -16,9 +16,9 @@ public sealed record EmbeddedPostgresOptions(string Folder)
     /// <summary>Proposes a port of the loopback address; asked again when that one was taken in the meantime.</summary>
     public Func<int> ProposePort { get; init; } = FreePort;
 
-    /// <summary>The folder of this machine's user: PORTAL_DATA, else /var/lib/analytics-portal for root, else below the user's local application data.</summary>
-    public static string DefaultFolder() =>
-        Environment.GetEnvironmentVariable("PORTAL_DATA") is { Length: > 0 } configured ? Path.GetFullPath(configured)
+    /// <summary>The data folder: the configured one (PORTAL_DATA), else /var/lib/analytics-portal for root, else below the user's local application data.</summary>
+    public static string FolderOf(string? configured) =>
+        !string.IsNullOrWhiteSpace(configured) ? Path.GetFullPath(configured)
         : OsUser.IsRoot ? "/var/lib/analytics-portal"
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "analytics-portal");
 

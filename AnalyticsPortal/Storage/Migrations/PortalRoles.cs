@@ -37,6 +37,9 @@ public static class PortalRoles
             {
                 // Roles belong to the whole cluster, advisory locks to one database: two databases may be migrated at once.
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancellationToken);
+                // Npgsql gives up a connection on which the server reported an internal error.
+                await connection.CloseAsync();
+                await connection.OpenAsync(cancellationToken);
             }
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege)
             {
