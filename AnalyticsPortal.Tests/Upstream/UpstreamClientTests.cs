@@ -138,6 +138,16 @@ public sealed class UpstreamClientTests
     }
 
     [Fact]
+    public async Task A_service_gets_no_more_connections_than_allowed()
+    {
+        await using var rig = await UpstreamRig.StartAsync(UpstreamRig.Patient with { ConnectionsPerService = 3 });
+        rig.Server[Auth] = After(TimeSpan.FromMilliseconds(100), Json(UpstreamExamples.Text(Auth)));
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => rig.AskAsync(AuthService.Contract)));
+        Assert.Equal(12, rig.Server.Requests.Count);
+        Assert.Equal(3, rig.Server.MostAtOnce);
+    }
+
+    [Fact]
     public async Task The_callers_own_cancellation_is_the_only_exception()
     {
         await using var rig = await UpstreamRig.StartAsync();
