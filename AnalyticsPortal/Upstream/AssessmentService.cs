@@ -11,15 +11,34 @@ public sealed record AssessmentAnswer(
 /// <summary>One try at an assessment; minutes 0 to 1440.</summary>
 public sealed record AttemptEntry(string AttemptId, string AssessmentId)
 {
+    /// <summary>Name for people.</summary>
     public string? Title { get; init; }
+
+    /// <summary>Null when it belongs to none.</summary>
     public string? CourseId { get; init; }
+
+    /// <summary>Null when it covers several.</summary>
     public string? TopicId { get; init; }
+
+    /// <summary>What it is for; null when unsaid.</summary>
     public AssessmentKind? Kind { get; init; }
+
+    /// <summary>From 1.</summary>
     public int? AttemptNumber { get; init; }
+
+    /// <summary>When it was begun (UTC).</summary>
     public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it was handed in (UTC); null while open.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>When it is due (UTC); null when never.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Time taken, 0 to 1440.</summary>
     public double? Minutes { get; init; }
+
+    /// <summary>Time it should take, 0 to 1440.</summary>
     public double? ExpectedMinutes { get; init; }
 }
 

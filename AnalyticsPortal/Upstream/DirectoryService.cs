@@ -14,17 +14,34 @@ public sealed record DirectoryAnswer(
 /// <summary>Who a person is.</summary>
 public sealed record ProfileEntry(string UserId, string OrganizationId)
 {
+    /// <summary>The name people call him by.</summary>
     public string? DisplayName { get; init; }
+
+    /// <summary>For display and messages only.</summary>
     public string? Email { get; init; }
+
+    /// <summary>Opaque id; null when he belongs to none.</summary>
     public string? DepartmentId { get; init; }
+
+    /// <summary>Name for people.</summary>
     public string? DepartmentName { get; init; }
+
+    /// <summary>Opaque id; null when he belongs to none.</summary>
     public string? TeamId { get; init; }
+
+    /// <summary>Name for people.</summary>
     public string? TeamName { get; init; }
+
+    /// <summary>Present role.</summary>
     public string? JobTitle { get; init; }
 
     /// <summary>Null when it is missing or unknown here.</summary>
     public TimeZoneInfo? TimeZone { get; init; }
+
+    /// <summary>Language tag.</summary>
     public string? Locale { get; init; }
+
+    /// <summary>His first day in the organisation.</summary>
     public DateOnly? JoinedOn { get; init; }
 }
 

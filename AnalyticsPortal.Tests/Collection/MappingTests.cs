@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using AnalyticsPortal.Analytics.Facts;
+using AnalyticsPortal.Tests.TestKit;
+using AnalyticsPortal.Upstream;
+using Xunit;
+
+namespace AnalyticsPortal.Tests.Collection;
+
+public sealed class MappingTests
+{
+    [Fact]
+    public void Attempts_carry_their_score_and_verdict()
+    {
+        var attempts = Facts(UpstreamService.Assessment).Attempts;
+        Assert.Equal(
+            new AssessmentAttempt("attempt-1", "exam-3", "course-7", "topic-joins", At("2026-10-01T14:22:00Z"), At("2026-10-03T22:00:00Z"), 84, true, 22, 20),
+            attempts[0]);
+        Assert.Equal(new AssessmentAttempt("attempt-2", "exam-4", "course-7", null, null, null, null, null, null, null), attempts[1]);
+    }
+
+    [Fact]
+    public void Enrolments_carry_progress_and_whether_they_are_required()
+    {
+        var facts = Facts(UpstreamService.CourseBuilder);
+        Assert.Equal(
+            [
+                new Enrollment("course-7", At("2026-08-28T08:15:00Z"), EnrollmentStatus.Active, null, new DateOnly(2026, 12, 18), 42.5, true),
+                new Enrollment("course-9", At("2026-05-04T09:00:00Z"), EnrollmentStatus.Withdrawn, At("2026-06-20T09:00:00Z"), null, null, false),
+            ],
+            facts.Enrollments);
+        Assert.Equal(["module-71", "module-72"], facts.Courses.Single().Modules.Select(m => m.ModuleId));
+        Assert.Equal(new CourseActivity("course-7", new DateOnly(2026, 11, 17), 52.5, 27), facts.CourseActivities[1]);
+    }
+
+    [Fact]
+    public void Only_done_topics_have_a_day_of_completion()
+    {
+        var path = Facts(UpstreamService.LearnerAi).Paths.Single();
+        Assert.True(path.Active);
+        Assert.Equal([At("2026-10-02T15:40:00Z"), null], path.Topics.Select(t => t.CompletedAt));
+        path = Facts(UpstreamService.LearnerAi, d => d["progressTracking"]![1]!["completedAt"] = "2026-10-05T10:00:00Z").Paths.Single();
+        Assert.Null(path.Topics[1].CompletedAt);
+    }
+
+    [Fact]
+    public void Uses_know_type_topic_and_maker_of_their_content()
+    {
+        var uses = Facts(UpstreamService.ContentStudio, d => d["contentItems"]!.AsArray().RemoveAt(1)).ContentUses;
+        Assert.Equal(new ContentUse("content-11", "video", "topic-joins", At("2026-11-16T17:05:00Z"), 12, false), uses[0]);
+        Assert.Equal(new ContentUse("content-12", "other", null, At("2026-11-17T17:05:00Z"), 9.5, true), uses[1]);
+    }
+
+    [Theory]
+    [InlineData("2026-11-16T17:05:00Z", 58.0, 58)]
+    [InlineData("2026-11-16T17:05:00Z", null, 65)]
+    [InlineData("2026-11-16T15:05:00Z", null, 0)]
+    [InlineData("2026-11-19T17:05:00Z", null, 1440)]
+    [InlineData(null, null, 0)]
+    public void Minutes_of_a_session_are_the_active_ones_else_its_length(string? end, double? active, double minutes)
+    {
+        var facts = Facts(UpstreamService.Auth, d =>
+        {
+            d["sessionEvents"]![0]!["endedAt"] = end;
+            d["sessionEvents"]![0]!["activeMinutes"] = active;
+        });
+        Assert.Equal(minutes, facts.Sessions[0].Minutes);
+    }
+
+    [Fact]
+    public void Only_successful_sign_ins_count() =>
+        Assert.Equal([new Login(At("2026-11-16T15:59:30Z"))], Facts(UpstreamService.Auth).Logins);
+
+    [Fact]
+    public void An_unknown_time_zone_is_utc()
+    {
+        Assert.Equal("Europe/Berlin", Facts(UpstreamService.Directory).TimeZone.Id);
+        Assert.Equal(TimeZoneInfo.Utc, Facts(UpstreamService.Directory, d => d["profile"]!["timeZone"] = "Mars/Olympus").TimeZone);
+    }
+
+    [Fact]
+    public void The_last_of_two_items_with_one_id_wins()
+    {
+        var facts = Facts(UpstreamService.DevLab, d =>
+        {
+            var twin = d["labResults"]![0]!.DeepClone();
+            twin["passed"] = true;
+            d["labResults"]!.AsArray().Add(twin);
+        });
+        Assert.Equal(["lab-31", "lab-32"], facts.LabResults.Select(r => r.ResultId));
+        Assert.True(facts.LabResults[0].Passed);
+    }
+
+    private static LearnerFacts Facts(UpstreamService service, Action<JsonNode>? change = null) =>
+        UpstreamReading.Read(service, Encoding.UTF8.GetBytes(UpstreamExamples.Changed(service, e => change?.Invoke(e["data"]!)))).Facts!;
+
+    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text);
+}
