@@ -14,11 +14,12 @@ public sealed class EngagementGoldenTests
     [Fact]
     public void A_steady_learner_with_every_source()
     {
-        // Logins today and 1, 2, 3, 9, 10, 11 days ago; 150 minutes this week of 4 hours wanted; one session last week.
+        // Logins today and 1, 2, 3, 9, 10, 11 days ago; 150 minutes this week of 4 hours wanted. What lies 8 to 10 days back is not of this week.
         var facts = new FactsBuilder(Now).Login(0, 1, 2, 3, 9, 10, 11).WeeklyHours(4)
             .Session(1, 90).Session(3, 60).Session(10, 120)
             .Enrolled("c1", 50).Enrolled("c2", 70).Enrolled("c3", 5, EnrollmentStatus.Withdrawn, 100)
-            .Chat(1).Lab("a", 1).Lab("b", 2, passed: false).Attempt(3).Facts;
+            .Chat(1).Lab("a", 1).Lab("b", 2, passed: false).Attempt(3)
+            .Chat(8).Lab("c", 9).Attempt(10).Content(9).Facts;
 
         var result = EngagementCalculation.Calculate(facts, Now);
 
@@ -34,7 +35,7 @@ public sealed class EngagementGoldenTests
         // .30 x 62.8571 + .25 x 62.5 + .25 x 38.6667 + .20 x 60 = 18.8571 + 15.625 + 9.6667 + 12
         Assert.Equal(56.1488, engagement.Overall, 4);
         Assert.Equal(EngagementRisk.Medium, engagement.Risk);
-        Assert.Null(engagement.Change); // a week ago he had been active on two days only
+        Assert.Null(engagement.Change); // a week ago he had been active on four days only
         Assert.Equal((4, 2.5, 4d, true), (engagement.StreakDays, engagement.HoursThisWeek, engagement.WeeklyHoursTarget, engagement.WeeklyHoursTargetIsOwn));
         Assert.Equal(90, engagement.Calendar.Count);
         Assert.Equal(new DayMinutes(new DateOnly(2026, 3, 18), 0), engagement.Calendar[^1]);
@@ -103,6 +104,37 @@ public sealed class EngagementGoldenTests
 
         // One login more, 20 days ago: a gap of 13 days (19 to 7), so 50 + 30 + 0.
         Part(Engagement(fresh.Login(20)), EngagementPartKind.Consistency, 0.30, 80);
+    }
+
+    [Theory]
+    [InlineData(0, EngagementRisk.High)]
+    [InlineData(49.999, EngagementRisk.High)]
+    [InlineData(50, EngagementRisk.Medium)]
+    [InlineData(69.999, EngagementRisk.Medium)]
+    [InlineData(70, EngagementRisk.Low)]
+    [InlineData(100, EngagementRisk.Low)]
+    public void Risk_changes_at_fifty_and_seventy(double overall, EngagementRisk expected) =>
+        Assert.Equal(expected, EngagementCalculation.RiskOf(overall));
+
+    [Fact]
+    public void A_week_ago_is_a_week_by_the_learners_calendar_even_when_the_clocks_changed_between()
+    {
+        // London, 30 March 2026, 00:30 by summer time. 168 hours earlier it was 23:30 on the 22nd; a week earlier is the 23rd, 00:30.
+        var now = new DateTimeOffset(2026, 3, 29, 23, 30, 0, TimeSpan.Zero);
+        var facts = new FactsBuilder(now).In(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))
+            .Login(7.5, 13.5, 14.5, 15.5, 16.5, 17.5, 18.5, 19.5).Facts; // noon on the 22nd, then the 16th back to the 10th
+        double At(DateTimeOffset moment) => EngagementCalculation.Calculate(facts, moment).Value!.Overall;
+
+        Assert.Equal(At(now) - At(new DateTimeOffset(2026, 3, 23, 0, 30, 0, TimeSpan.Zero)), EngagementCalculation.Calculate(facts, now).Value!.Change);
+        Assert.NotEqual(At(now) - At(now.AddDays(-7)), EngagementCalculation.Calculate(facts, now).Value!.Change);
+    }
+
+    [Fact]
+    public void A_gap_is_looked_for_in_thirty_days()
+    {
+        // Logins on days 0 to 22 and on day 30: days 23 to 29, seven of the thirty, are a gap. 50 + 30 + 0.
+        var logins = Enumerable.Range(0, 23).Append(30).Select(d => (double)d);
+        Part(Engagement(new FactsBuilder(Now).Login([.. logins])), EngagementPartKind.Consistency, 0.30, 80);
     }
 
     [Fact]

@@ -56,6 +56,14 @@ public sealed class VelocityTopicsTests
     }
 
     [Fact]
+    public void A_course_whose_end_a_wrong_clock_dates_into_the_future_is_still_under_way()
+    {
+        var builder = Active().Course("c", 14, null, ("m", []))
+            .With(f => f with { Enrollments = [f.Enrollments[0] with { Status = EnrollmentStatus.Completed, EndedAt = Now.AddHours(1) }] });
+        Assert.Equal((Day(14), 1, 0.5), Target(builder));
+    }
+
+    [Fact]
     public void The_date_of_an_active_path_goes_before_those_of_enrolments_and_course_ends()
     {
         var builder = Active().Course("c", 7, 5, ("m", [])).Path(21, ("a", null), ("b", null), ("c", null));
@@ -105,6 +113,17 @@ public sealed class VelocityTopicsTests
 
         Assert.NotNull(VelocityCalculation.Calculate(six.Worked("c", 60).Facts, Now).Value);
     }
+
+    [Fact]
+    public void A_day_with_clicks_and_no_minutes_is_a_day_of_activity()
+    {
+        var facts = Active().With(f => f with { Logins = [.. f.Logins.Skip(1)], CourseActivities = [new CourseActivity("c", new DateOnly(2026, 2, 1), 0, 1)] });
+        Assert.NotNull(VelocityCalculation.Calculate(facts.Facts, Now).Value);
+    }
+
+    [Fact]
+    public void A_path_without_topics_does_not_hide_the_courses() =>
+        Assert.Equal((null, 2, null), Target(Active().Path(null).Course("c", null, null, ("m", ["a", "b"]))));
 
     [Fact]
     public void Being_enrolled_and_opening_nothing_is_no_activity()

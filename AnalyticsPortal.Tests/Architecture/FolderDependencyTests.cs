@@ -24,6 +24,14 @@ public sealed class FolderDependencyTests
         Assert.All(Folders(), folder => Assert.Contains(folder, FolderRules.MayUse.Keys));
 
     [Fact]
+    public void Nobody_uses_what_faces_the_outside()
+    {
+        // Demo has pages of its own, and Commands start what they name.
+        var outside = new[] { "Components", "Api", "Demo", "Commands" };
+        Assert.Equal(["Commands", "Demo"], FolderRules.MayUse.Where(row => row.Value.Intersect(outside).Any()).Select(row => row.Key).Order());
+    }
+
+    [Fact]
     public void Every_type_of_ours_stands_in_a_folder()
     {
         // Program is the table of contents; what has no namespace otherwise, the compiler made; _Imports is Razor's.
@@ -58,8 +66,8 @@ public sealed class FolderDependencyTests
     [Fact]
     public void Only_the_registration_of_the_folder_itself_may_name_anything()
     {
-        var types = typeof(FolderDependencyTests).Assembly.GetTypes().Where(t => t.Namespace == "AnalyticsPortal.Upstream");
-        Assert.Equal(["AnalyticsPortal.Upstream.OtherRegistration"], FolderRules.Violations(types).Select(v => v.Split(' ')[0]).Distinct());
+        var types = typeof(FolderDependencyTests).Assembly.GetTypes().Where(t => t.Namespace == "AnalyticsPortal.PlantedFolder");
+        Assert.Equal(["AnalyticsPortal.PlantedFolder.OtherRegistration"], FolderRules.Violations(types).Select(v => v.Split(' ')[0]).Distinct());
     }
 
     [Fact]
@@ -74,7 +82,7 @@ public sealed class FolderDependencyTests
     private static IEnumerable<string> Folders() =>
         from folder in Directory.EnumerateDirectories(Repository.App)
         let name = Path.GetFileName(folder)
-        where name is not ("bin" or "obj" or "wwwroot" or "Resources" or "Properties")
+        where name is not ("bin" or "obj" or "wwwroot" or "Properties")
         where Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any() || Directory.EnumerateFiles(folder, "*.razor", SearchOption.AllDirectories).Any()
         select name;
 
@@ -90,5 +98,5 @@ public sealed class FolderDependencyTests
         File.ReadLines(file).All(l => l.Length == 0 || l.StartsWith("global using ", StringComparison.Ordinal) || l.StartsWith("[assembly:", StringComparison.Ordinal) || l.StartsWith("//", StringComparison.Ordinal) || l.StartsWith("using ", StringComparison.Ordinal));
 
     private static IEnumerable<Type> Planted(string name) =>
-        typeof(FolderDependencyTests).Assembly.GetTypes().Where(t => t.FullName!.StartsWith("AnalyticsPortal.Upstream.Planted." + name, StringComparison.Ordinal));
+        typeof(FolderDependencyTests).Assembly.GetTypes().Where(t => t.FullName!.StartsWith("AnalyticsPortal.PlantedFolder.Inner." + name, StringComparison.Ordinal));
 }

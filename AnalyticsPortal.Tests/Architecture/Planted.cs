@@ -1,5 +1,5 @@
-// Types that break the rules on purpose, under the namespaces of a folder that may use nothing of ours: the guards must find each of them.
-namespace AnalyticsPortal.Upstream.Planted
+// Types that break the rules on purpose, in a folder without a row in the table, which may therefore use nothing of ours: the guards must find each of them.
+namespace AnalyticsPortal.PlantedFolder.Inner
 {
     using AnalyticsPortal.Storage;
 
@@ -52,9 +52,9 @@ namespace AnalyticsPortal.Upstream.Planted
     }
 }
 
-namespace AnalyticsPortal.Upstream
+namespace AnalyticsPortal.PlantedFolder
 {
-    internal sealed class UpstreamRegistration
+    internal sealed class PlantedFolderRegistration
     {
         public Storage.DataScope? Scope { get; set; }
     }

@@ -22,6 +22,10 @@ public static class EngagementCalculation
         return result with { Value = value with { Change = value.Overall - weekAgo?.Overall } };
     }
 
+    /// <summary>The risk that goes with an overall score.</summary>
+    internal static EngagementRisk RiskOf(double overall) =>
+        overall < 50 ? EngagementRisk.High : overall < 70 ? EngagementRisk.Medium : EngagementRisk.Low;
+
     private static Measured<Engagement> At(LearnerFacts facts, DateTimeOffset moment)
     {
         var inputs = MeasureInputs.Of(
@@ -48,7 +52,7 @@ public static class EngagementCalculation
         LearnerFacts facts, DateOnly today, EngagementParts parts, IReadOnlyList<EngagementPart> all, double overall, double? ownTarget) =>
         new(
             overall,
-            overall < 50 ? EngagementRisk.High : overall < 70 ? EngagementRisk.Medium : EngagementRisk.Low,
+            RiskOf(overall),
             all,
             Change: null,
             parts.StreakDays(),
