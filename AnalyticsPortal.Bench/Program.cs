@@ -1,1 +1,16 @@
-Console.WriteLine("Benchmarks:");
+using AnalyticsPortal.Bench;
+
+var benchmarks = new Dictionary<string, (string What, Func<Task<int>> RunAsync)>(StringComparer.Ordinal)
+{
+    ["fanout"] = ("nine services at 50 ms each: median of the whole / the slowest", Fanout.RunAsync),
+    ["dashboard"] = ("server time of a learner's overview, warm and cold", Dashboard.RunAsync),
+    ["tenant-read"] = ("CPU of a scoped read / raw Npgsql with the same statement", TenantRead.RunAsync),
+    ["startup"] = ("seconds from the second start to the first dashboard", Startup.RunAsync),
+};
+
+if (args is [var name] && benchmarks.TryGetValue(name, out var chosen))
+    return await chosen.RunAsync();
+
+foreach (var (key, benchmark) in benchmarks)
+    Console.WriteLine($"{key,-14} {benchmark.What}");
+return args.Length == 0 ? 0 : 1;

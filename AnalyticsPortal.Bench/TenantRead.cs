@@ -59,8 +59,7 @@ public static class TenantRead
     {
         var figure = Median([.. ratios.Select(r => r.Cpu)]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"CPU ratio of {Rounds} rounds: least {ratios.Min(r => r.Cpu):0.00}, most {ratios.Max(r => r.Cpu):0.00}; wall ratio, median {Median([.. ratios.Select(r => r.Wall)]):0.00}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"tenant-read: figure={figure:0.00} aim={Aim:0.0} {(figure <= Aim ? "ok" : "short")}"));
-        return figure <= Aim ? 0 : 1;
+        return Bench.Report.Line("tenant-read", figure, Aim);
     }
 
     private static async Task ScopedReadAsync(PortalDatabase database)

@@ -44,7 +44,7 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Starts the process and waits until it is ready to serve.</summary>
     public async Task StartAsync()
     {
-        var dll = typeof(Program).Assembly.Location;
+        var dll = typeof(AnalyticsPortal.Storage.DataScope).Assembly.Location;
         var info = new ProcessStartInfo("dotnet", [dll])
         {
             WorkingDirectory = ContentRoot(dll),
