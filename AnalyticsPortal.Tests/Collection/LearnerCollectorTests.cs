@@ -15,8 +15,19 @@ public sealed class LearnerCollectorTests
     public async Task All_nine_are_asked_at_once()
     {
         await using var rig = await UpstreamRig.StartAsync();
+        var allHere = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var arrived = 0;
         foreach (var service in Enum.GetValues<UpstreamService>())
-            rig.Server[service] = After(TimeSpan.FromMilliseconds(500), Json(UpstreamExamples.Text(service)));
+        {
+            rig.Server[service] = async http =>
+            {
+                if (Interlocked.Increment(ref arrived) == 9)
+                    allHere.SetResult();
+                await allHere.Task;
+                await Json(UpstreamExamples.Text(service))(http);
+            };
+        }
+
         var record = await CollectAsync(rig);
         Assert.Equal(9, rig.Server.MostAtOnce);
         Assert.Equal(9, rig.Server.Requests.Count);

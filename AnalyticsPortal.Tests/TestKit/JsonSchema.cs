@@ -39,6 +39,7 @@ public static class JsonSchema
             "enum" => rule.EnumerateArray().Any(r => JsonElement.DeepEquals(r, value)),
             "required" => value.ValueKind is not JsonValueKind.Object
                 || rule.EnumerateArray().All(r => value.TryGetProperty(r.GetString()!, out _)),
+            "maxItems" => value.ValueKind is not JsonValueKind.Array || value.GetArrayLength() <= rule.GetInt32(),
             "minimum" => value.ValueKind is not JsonValueKind.Number || value.GetDouble() >= rule.GetDouble(),
             "maximum" => value.ValueKind is not JsonValueKind.Number || value.GetDouble() <= rule.GetDouble(),
             "minLength" => value.ValueKind is not JsonValueKind.String || value.GetString()!.EnumerateRunes().Count() >= rule.GetInt32(),

@@ -1,6 +1,6 @@
 using System.Text;
-using AnalyticsPortal.Analytics.Facts;
 using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Analytics.Facts;
 using AnalyticsPortal.Collection;
 using AnalyticsPortal.Upstream;
 

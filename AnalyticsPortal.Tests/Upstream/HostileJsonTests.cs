@@ -23,12 +23,17 @@ public sealed class HostileJsonTests
     {
         var random = new Random(20261117 + (int)service);
         var example = UpstreamExamples.Text(service);
+        var understood = 0;
         for (var round = 0; round < 600; round++)
         {
             var text = Replaced(example, random, 1 + (round % 4));
-            Check(UpstreamReading.Read(service, Encoding.UTF8.GetBytes(text)).Facts);
+            var facts = UpstreamReading.Read(service, Encoding.UTF8.GetBytes(text)).Facts;
+            understood += facts is null ? 0 : 1;
+            Check(facts);
             Check(UpstreamReading.Read(service, Garbled(Encoding.UTF8.GetBytes(text), random)).Facts);
         }
+
+        Assert.True(understood > 300, $"only {understood} of 600 answers with wrong members were read");
     }
 
     [Theory]

@@ -63,6 +63,15 @@ public sealed class JsonPartTests
         Assert.Equal(["list[]: wrong type", "list[].id: missing"], Reported());
     }
 
+    [Fact]
+    public void A_list_is_read_up_to_20_000_items()
+    {
+        var part = Part(new { most = Enumerable.Repeat("x", 20_000), more = Enumerable.Repeat("x", 20_001) });
+        Assert.Equal(20_000, part.Texts("most").Count);
+        Assert.Equal(20_000, part.Texts("more").Count);
+        Assert.Equal(["more: out of range"], Reported());
+    }
+
     [Theory]
     [InlineData("Europe/Berlin", true)]
     [InlineData("Nowhere/City", false)]

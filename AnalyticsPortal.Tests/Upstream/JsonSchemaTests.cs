@@ -21,6 +21,8 @@ public sealed class JsonSchemaTests
     [InlineData("""{"properties":{"a":{"type":"null"}}}""", """{"b":1}""", true)]
     [InlineData("""{"items":{"minimum":3}}""", "[3,4]", true)]
     [InlineData("""{"items":{"minimum":3}}""", "[3,2]", false)]
+    [InlineData("""{"maxItems":1}""", "[3,2]", false)]
+    [InlineData("""{"maxItems":2}""", "[3,2]", true)]
     [InlineData("""{"maximum":3}""", "3.01", false)]
     [InlineData("""{"minLength":1}""", "\"\"", false)]
     [InlineData("""{"maxLength":1}""", "\"\\ud83d\\ude00\"", true)]

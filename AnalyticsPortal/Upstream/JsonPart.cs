@@ -9,6 +9,7 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
 {
     private const int LongestText = 500;
     private const int LongestId = 128;
+    private const int LongestList = 20_000;
 
     /// <summary>The same object, whose members may be absent or null.</summary>
     public JsonPart Optional => new(element, path, violations, optional: true);
@@ -147,14 +148,15 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         return texts;
     }
 
-    private JsonElement.ArrayEnumerator Elements(string name)
+    private IEnumerable<JsonElement> Elements(string name)
     {
         if (!Find(name, out var found))
-            return default;
-        if (found.ValueKind is JsonValueKind.Array)
-            return found.EnumerateArray();
-        violations.Add(At(name), ViolationKind.WrongType);
-        return default;
+            return [];
+        if (found.ValueKind is not JsonValueKind.Array)
+            violations.Add(At(name), ViolationKind.WrongType);
+        else if (found.GetArrayLength() > LongestList)
+            violations.Add(At(name), ViolationKind.OutOfRange);
+        return found.ValueKind is JsonValueKind.Array ? found.EnumerateArray().Take(LongestList) : [];
     }
 
     private int? Whole(string name, int least, int most) =>
