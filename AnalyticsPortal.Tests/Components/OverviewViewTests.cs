@@ -86,6 +86,7 @@ public sealed class OverviewViewTests : Screen
         Assert.StartsWith("5 of 9 have answered.", view.Find("section.panel [role=status]").TextContent);
         Assert.Equal("waiting for Learner AI", view.Find("[data-measure=velocity] [role=status]").TextContent);
         Assert.Equal("waiting for Content studio and Assessment", view.Find("[data-measure=engagement] [role=status]").TextContent);
+        Assert.Empty(view.FindAll("[data-answer]"));
         Assert.True(view.Find(".page-head button").HasAttribute("disabled"));
     }
 
