@@ -40,13 +40,13 @@ public sealed partial class Answers
             var failing = Sources.Where(source => source.Failure is not null).ToArray();
             // Nine sentences would bury the answer; the table below has them all.
             if (failing.Length > 3)
-                return [Texts["Known.Many", failing.Length, Time.Clock(failing.Min(source => source.Failure!.Since))]];
+                return [Texts[failing.Length == Sources.Count ? "Known.All" : "Known.Many", failing.Length, Time.Clock(failing.Min(source => source.Failure!.Since))]];
 
             var words = new SourceWords(SharedTexts, Time);
             var sentences = failing.Select(words.Trouble).OfType<string>().ToList();
             var pace = Measures?.Velocity.Inputs.Select(input => input.Source) ?? [];
             if (failing.Length > 0 && Velocity is not null && !failing.Select(source => source.Source).Intersect(pace).Any())
-                sentences.Add(Texts["Known.PaceNeedsNone"]);
+                sentences.Add(Texts.Count("Known.PaceNeedsNone", failing.Length));
             return [.. sentences];
         }
     }

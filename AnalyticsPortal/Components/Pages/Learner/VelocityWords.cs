@@ -43,7 +43,7 @@ public sealed class VelocityWords(IStringLocalizer<LearnerTexts> texts)
             return [];
         int[] places = last < 6 ? [0] : [0, last / 3, last * 2 / 3];
         return [
-            .. places.Where(at => at < last).Select(at => new LineMark(at, Spoken.ShortDay(velocity.Weeks[at].From))),
+            .. places.Where(at => at < last).Select(at => new LineMark(at, Spoken.ShortDay(velocity.Weeks[at].From), WideOnly: at > 0 && at < last / 2)),
             new LineMark(last, texts["Velocity.Now"]),
         ];
     }

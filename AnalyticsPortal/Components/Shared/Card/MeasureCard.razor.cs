@@ -70,9 +70,12 @@ public sealed partial class MeasureCard<T>
                 return null;
             var words = new SourceWords(Texts, Time);
             var stale = Measure.Inputs.Where(input => input.Stale).ToArray();
-            return stale.Min(input => input.AsOf) is { } lastGood
-                ? Texts["Card.Stale", Time.Clock(lastGood), string.Join(' ', stale.Select(words.Trouble))]
-                : Texts["Card.Expired", Time.Clock(Measure.CalculatedAt)];
+            if (stale.Min(input => input.AsOf) is not { } lastGood)
+                return Texts["Card.Expired", Time.Clock(Measure.CalculatedAt)];
+            // A sentence for each of many sources would bury the value; the inputs below have them all.
+            return stale.Length > 2
+                ? Texts["Card.StaleMany", Time.Clock(lastGood), words.Names(stale.Select(input => input.Source)), Time.Clock(stale.Min(input => input.Failure!.Since))]
+                : Texts["Card.Stale", Time.Clock(lastGood), string.Join(' ', stale.Select(words.Trouble))];
         }
     }
 

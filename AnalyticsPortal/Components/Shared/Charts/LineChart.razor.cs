@@ -34,4 +34,5 @@ public sealed partial class LineChart
 /// <summary>A label under the axis.</summary>
 /// <param name="At">Index of the value it stands under.</param>
 /// <param name="Text">What it says.</param>
-public sealed record LineMark(int At, string Text);
+/// <param name="WideOnly">True when it leaves where there is little room.</param>
+public sealed record LineMark(int At, string Text, bool WideOnly = false);

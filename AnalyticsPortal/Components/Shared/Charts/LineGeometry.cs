@@ -9,15 +9,18 @@ public sealed record LineGeometry(double Top, IReadOnlyList<LineTick> Ticks, IRe
 {
     private const int MostSteps = 4;
 
+    // Beyond this a double no longer counts in ones, and a scale of counts has long ceased to mean anything.
+    private const double MostCounted = 1e15;
+
     /// <summary>Lays out <paramref name="values"/> (0 or more; what is not finite counts as 0), evenly spaced from left to right.</summary>
     public static LineGeometry Of(IReadOnlyList<double> values, double? target)
     {
         var highest = values.Append(target ?? 0).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        highest = Math.Min(highest, MostCounted);
         var step = Step(highest);
-        var top = step * Math.Max(1, Math.Ceiling(highest / step));
-        var ticks = new List<LineTick>();
-        for (var value = 0d; value <= top + (step / 2); value += step)
-            ticks.Add(new(value, Height(value, top)));
+        var steps = Math.Max(1, (int)Math.Ceiling(highest / step));
+        var top = step * steps;
+        var ticks = Enumerable.Range(0, steps + 1).Select(at => new LineTick(at * step, Height(at * step, top))).ToArray();
 
         var points = values.Select((value, at) => new LinePoint(Across(at, values.Count), Height(value, top))).ToArray();
         return new(top, ticks, points, target is { } aim ? Height(aim, top) : null);

@@ -1,0 +1,61 @@
+using AnalyticsPortal.Components.Pages.Account;
+using AnalyticsPortal.Identity;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace AnalyticsPortal.Tests.Components;
+
+public sealed class AccountPagesTests : Screen
+{
+    private sealed class TwoPersonas : IPersonaSignIn
+    {
+        public IReadOnlyList<Persona> Personas { get; } =
+            [new("demo", "1", "Maren Okafor", "maren@example.test", "Learner, on track"), new("demo", "2", "Ruben", "ruben@example.test", "Trainer")];
+
+        public (string Issuer, string Subject)? Verify(string email, string password) => null;
+    }
+
+    private IRenderedComponent<SignIn> SignIn(string query = "")
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/sign-in" + query);
+        return Render<SignIn>();
+    }
+
+    [Fact]
+    public void Without_demo_there_are_no_personas()
+    {
+        var page = SignIn();
+        Assert.Empty(page.FindAll(".persona"));
+        Assert.Equal("/account/sign-in", Assert.Single(page.FindAll("form")).GetAttribute("action"));
+    }
+
+    [Fact]
+    public void Each_persona_is_a_form_of_its_own_with_antiforgery()
+    {
+        Services.AddSingleton<IPersonaSignIn, TwoPersonas>();
+        var page = SignIn("?returnUrl=%2Flearner");
+        var forms = page.FindAll("form[action='/account/sign-in/persona']");
+        Assert.Equal(["maren@example.test", "ruben@example.test"], forms.Select(form => form.QuerySelector("[name=email]")!.GetAttribute("value")));
+        Assert.All(forms, form => Assert.Equal("/learner", form.QuerySelector("[name=returnUrl]")!.GetAttribute("value")));
+        Assert.All(forms, form => Assert.NotNull(form.QuerySelector("[name=__RequestVerificationToken]")));
+        Assert.Equal(["MO", "R"], page.FindAll(".ava").Select(mark => mark.TextContent));
+    }
+
+    [Theory]
+    [InlineData("", "/")]
+    [InlineData("?returnUrl=%2Flearner%3Fwindow%3D30", "/learner?window=30")]
+    [InlineData("?returnUrl=https%3A%2F%2Felsewhere.test", "/")]
+    [InlineData("?returnUrl=%2F%2Felsewhere.test", "/")]
+    [InlineData("?returnUrl=%2F%5Celsewhere.test", "/")]
+    public void The_way_back_stays_within_the_portal(string query, string back) =>
+        Assert.Equal(back, SignIn(query).Find("[name=returnUrl]").GetAttribute("value"));
+
+    [Fact]
+    public void A_wrong_password_is_said_without_saying_which_of_the_two_was_wrong()
+    {
+        Assert.Empty(SignIn().FindAll("[role=alert]"));
+        Assert.Contains("do not belong together", SignIn("?error=credentials").Find("[role=alert]").TextContent);
+    }
+}

@@ -1,0 +1,35 @@
+using AnalyticsPortal.Components.Shared.Charts;
+using Xunit;
+
+namespace AnalyticsPortal.Tests.Components.Charts;
+
+public sealed class BulletGeometryTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 17);
+
+    [Fact]
+    public void A_finish_before_the_target_stands_left_of_it() =>
+        Assert.Equal(new BulletGeometry(100, 85), BulletGeometry.Of(Today, Today.AddDays(80), Today.AddDays(68)));
+
+    [Fact]
+    public void A_finish_after_the_target_stretches_the_line() =>
+        Assert.Equal(new BulletGeometry(50, 100), BulletGeometry.Of(Today, Today.AddDays(40), Today.AddDays(80)));
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(-5, -9)]
+    [InlineData(-5, 10)]
+    [InlineData(10, 700_000)]
+    public void Both_days_stay_on_the_line(int target, int expected)
+    {
+        var bullet = BulletGeometry.Of(Today, Today.AddDays(target), Today.AddDays(expected));
+        Assert.InRange(bullet.TargetX, 0, 100);
+        Assert.InRange(bullet.ExpectedX, 0, 100);
+    }
+
+    [Theory]
+    [InlineData(0, "start")]
+    [InlineData(50, "middle")]
+    [InlineData(100, "end")]
+    public void A_label_leans_inwards_at_the_edges(double x, string anchor) => Assert.Equal(anchor, BulletGeometry.Anchor(x));
+}

@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using AnalyticsPortal.Components.Layout;
+using AnalyticsPortal.Storage;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Xunit;
+
+namespace AnalyticsPortal.Tests.Components;
+
+public sealed class MainLayoutTests : Screen
+{
+    private IRenderedComponent<MainLayout> Show(RenderFragment body, params ScopeRole[] roles)
+    {
+        var user = new ClaimsPrincipal(new ClaimsIdentity(
+            [new(ClaimTypes.Name, "Maren Okafor"), new(Viewer.ActiveRoleClaim, roles[0].ToString()), .. roles.Select(role => new Claim(Viewer.RoleClaim, role.ToString()))], "test"));
+        return Render<MainLayout>(layout => layout
+            .AddCascadingValue(Task.FromResult(new AuthenticationState(user)))
+            .Add(it => it.Body, body));
+    }
+
+    private static RenderFragment Page(string text) => builder => builder.AddContent(0, text);
+
+    [Fact]
+    public void A_person_with_one_role_has_no_switch()
+    {
+        var layout = Show(Page("hello"), ScopeRole.Learner);
+        Assert.Empty(layout.FindAll("form[action='/account/role']"));
+        Assert.Equal("Overview", layout.Find("a.nav").TextContent);
+        Assert.Contains("Maren Okafor", layout.Find(".rail-foot").TextContent);
+        Assert.Contains("hello", layout.Find("main").TextContent);
+    }
+
+    [Fact]
+    public void A_person_with_two_roles_switches_by_a_form_with_antiforgery()
+    {
+        var form = Show(Page(""), ScopeRole.Learner, ScopeRole.Trainer).Find("form[action='/account/role']");
+        Assert.Equal("post", form.GetAttribute("method"));
+        Assert.NotNull(form.QuerySelector("[name=__RequestVerificationToken]"));
+        Assert.Equal(["Learner", "Trainer"], form.QuerySelectorAll("button[name=role]").Select(button => button.GetAttribute("value")!));
+        Assert.Equal("Learner", form.QuerySelector("[aria-current]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public void A_trainer_sees_no_link_to_pages_that_do_not_exist() => Assert.Empty(Show(Page(""), ScopeRole.Trainer).FindAll("a.nav"));
+
+    [Fact]
+    public void A_page_that_throws_leaves_the_frame_standing()
+    {
+        var layout = Show(_ => throw new InvalidOperationException("fault"), ScopeRole.Learner);
+        Assert.Contains("This page could not be drawn", layout.Find("[role=alert]").TextContent);
+        Assert.NotEmpty(layout.FindAll("nav.rail"));
+        Assert.DoesNotContain("fault", layout.Find("[role=alert]").TextContent.Replace("a fault of the portal", "", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Analytics.Learner;
+using AnalyticsPortal.Components.Pages.Learner;
+using AnalyticsPortal.Components.Shared;
+using AnalyticsPortal.Components.Shared.Card;
+using Bunit;
+using Xunit;
+
+namespace AnalyticsPortal.Tests.Components;
+
+public sealed class MeasureCardTests : Screen
+{
+    private static readonly ReaderTime Time = new(Overviews.Now, Overviews.Lisbon);
+
+    private IRenderedComponent<VelocityCard> Velocity(Measured<Velocity>? measure) =>
+        Render<VelocityCard>(card => card.Add(it => it.Measure, measure).Add(it => it.Time, Time).Add(it => it.WaitsFor, "waiting for DevLab"));
+
+    private IRenderedComponent<EngagementCard> Engagement(Measured<Engagement>? measure) =>
+        Render<EngagementCard>(card => card.Add(it => it.Measure, measure).Add(it => it.Time, Time));
+
+    private static string Text(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> card, string selector) => card.Find(selector).TextContent.Trim();
+
+    [Fact]
+    public void The_change_stands_in_words_against_the_usual_week_and_the_target() => Assert.Equal(
+        "14% slower than your usual week of 3.5. Enough for your target of 3.0 a week.",
+        Velocity(Overviews.Of<Velocity>(Overviews.Pace(), Overviews.VelocityInputs())).Find(".change").TextContent);
+
+    [Fact]
+    public void Without_a_target_nothing_is_said_about_one()
+    {
+        var card = Velocity(Overviews.Of<Velocity>(Overviews.Pace(null), Overviews.VelocityInputs()));
+        Assert.Equal("14% slower than your usual week of 3.5.", card.Find(".change").TextContent);
+        Assert.Empty(card.FindAll("line.target"));
+    }
+
+    [Fact]
+    public void The_chart_says_itself_in_one_sentence_and_stands_as_a_table_too()
+    {
+        var card = Velocity(Overviews.Of<Velocity>(Overviews.Pace(), Overviews.VelocityInputs()));
+        Assert.Equal(
+            "Topics finished a week over the last 13 weeks: between 0 and 5, 3 in the last week, against a needed pace of 3.0.",
+            card.Find("svg[role=img]").GetAttribute("aria-label"));
+        Assert.Equal(13, card.FindAll(".as-table tbody tr").Count);
+        Assert.DoesNotContain("show-table", card.Find("article").ClassName);
+        card.Find(".menu button").Click();
+        Assert.Contains("show-table", card.Find("article").ClassName);
+    }
+
+    [Fact]
+    public void The_computation_shows_the_learners_own_numbers_and_the_age_of_each_input()
+    {
+        var card = Velocity(Overviews.Of<Velocity>(Overviews.Pace(), Overviews.VelocityInputs()));
+        card.Find(".chip").Click();
+        var how = card.Find(".how").TextContent;
+        Assert.Contains("1 + 1 + 1", how);
+        Assert.Contains("15 ÷ 4.3", how);
+        Assert.Contains("34 ÷ (80 days ÷ 7)", how);
+        Assert.Contains("(3 − 2.98) ÷ 2.98", how);
+        Assert.Contains("+1%: on track", how);
+        Assert.Contains("About 24 January 2027", how);
+        Assert.Contains("1 minute", how);
+        Assert.Equal("true", card.Find(".chip").GetAttribute("aria-expanded"));
+        card.Find(".chip").Click();
+        Assert.Empty(card.FindAll(".how"));
+    }
+
+    [Fact]
+    public void A_source_that_stopped_answering_leaves_its_last_value_with_time_and_cause()
+    {
+        var card = Engagement(Overviews.Trouble.Measures!.Engagement);
+        Assert.Equal("Last good answer from 08:40. Assessment has not answered since 08:55: it takes too long.", Text(card, ".note"));
+        Assert.Equal("as of 08:40 · 4 of 6 sources", Text(card, ".chip"));
+        Assert.Contains("Made without Assistant, which has not answered yet.", Text(card, ".change"));
+        Assert.Contains("is-stale", card.Find("article").ClassName);
+    }
+
+    [Fact]
+    public void A_result_past_its_freshness_says_when_it_was_calculated()
+    {
+        var measure = Overviews.OnTrack.Measures!.Velocity with { CalculatedAt = Overviews.Now.AddHours(-5), ExpiresAt = Overviews.Now.AddHours(-1) };
+        Assert.Equal("Calculated at 04:41. A newer value is on its way.", Text(Velocity(measure), ".note"));
+    }
+
+    [Fact]
+    public void The_word_partial_appears_only_under_four_fifths_of_the_sources()
+    {
+        Assert.Empty(Engagement(Overviews.Of<Engagement>(Overviews.Steady(), Overviews.EngagementInputs(source => source == Source.DevLab ? Overviews.Missing(source) : Overviews.Answered(source)))).FindAll(".tag"));
+        Assert.Equal("partial", Engagement(Overviews.Of<Engagement>(Overviews.Steady(), Overviews.EngagementInputs(source => source is Source.DevLab or Source.Assessment ? Overviews.Missing(source) : Overviews.Answered(source)))).Find(".tag").TextContent);
+    }
+
+    [Fact]
+    public void Every_reason_for_no_value_is_said_with_what_comes_next()
+    {
+        foreach (var reason in Enum.GetValues<InsufficientReason>())
+        {
+            var card = Velocity(Overviews.Of<Velocity>(null, Overviews.VelocityInputs(source => Overviews.Missing(source)), reason));
+            var text = card.FindAll("[data-state=empty] p").Select(line => line.TextContent).ToArray();
+            Assert.Equal(3, text.Length);
+            Assert.All(text, line => Assert.DoesNotContain("Insufficient", line));
+            Assert.Empty(card.FindAll(".value"));
+            Assert.Equal("0 of 4 sources answered", Text(card, ".chip"));
+        }
+    }
+
+    [Fact]
+    public void Before_there_is_a_result_the_card_has_its_final_boxes_and_says_what_it_waits_for()
+    {
+        var card = Velocity(null);
+        Assert.Equal("true", card.Find("[data-state=loading]").GetAttribute("aria-busy"));
+        Assert.Equal("waiting for DevLab", Text(card, "[role=status]"));
+        Assert.Equal("Are you keeping pace?Velocity", Text(card, "h3"));
+        Assert.Empty(card.FindAll(".menu"));
+    }
+
+    [Fact]
+    public void Four_parts_of_engagement_add_up_to_the_whole_that_is_shown()
+    {
+        var card = Engagement(Overviews.OnTrack.Measures!.Engagement);
+        Assert.StartsWith("73", Text(card, ".value"));
+        card.Find(".chip").Click();
+        var how = card.Find(".how").TextContent;
+        Assert.Contains("(27.3 + 18.1 + 15.3 + 12) ÷ 1.00", how);
+        Assert.Contains("73 of 100: steady", how);
+    }
+
+    [Fact]
+    public void A_part_without_its_sources_is_named_as_missing_and_the_rest_is_scaled_up()
+    {
+        var card = Engagement(Overviews.Trouble.Measures!.Engagement);
+        card.Find(".chip").Click();
+        Assert.Contains("÷ 0.75", card.Find(".how").TextContent);
+        Assert.Contains("no answer yet", card.Find(".parts").TextContent);
+        Assert.Equal(3, card.FindAll(".parts .f1").Count);
+    }
+
+    [Fact]
+    public void A_reader_elsewhere_sees_his_own_decimal_mark_and_dates()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        var card = Velocity(Overviews.Of<Velocity>(Overviews.Pace(), Overviews.VelocityInputs()));
+        Assert.Contains("usual week of 3,5", card.Find(".change").TextContent);
+        Assert.Contains("19 Aug", card.Markup);
+        Assert.DoesNotContain(",", card.Find("path.ln").GetAttribute("d"));
+    }
+
+    [Fact]
+    public void Expired_or_made_with_an_old_answer_is_stale_and_nothing_else_is()
+    {
+        var fresh = Overviews.OnTrack.Measures!.Velocity;
+        Assert.Equal(AnalyticsPortal.Circuit.LoadPhase.Ready, MeasureState.Of(fresh, fresh.ExpiresAt.AddTicks(-1)).Phase);
+        Assert.Equal(AnalyticsPortal.Circuit.LoadPhase.Stale, MeasureState.Of(fresh, fresh.ExpiresAt).Phase);
+        Assert.Equal(AnalyticsPortal.Circuit.LoadPhase.Ready, MeasureState.Of(fresh with { Inputs = [Overviews.Missing(Source.DevLab)] }, Overviews.Now).Phase);
+        Assert.Equal(AnalyticsPortal.Circuit.LoadPhase.Stale, MeasureState.Of(fresh with { Inputs = [Overviews.Stale(Source.DevLab)] }, Overviews.Now).Phase);
+        Assert.Equal(AnalyticsPortal.Circuit.LoadPhase.Loading, MeasureState.Of<Velocity>(null, Overviews.Now).Phase);
+    }
+}

@@ -1,0 +1,121 @@
+using AnalyticsPortal.Circuit;
+using AnalyticsPortal.Collection;
+using AnalyticsPortal.Components.Pages.Learner;
+using AnalyticsPortal.Storage;
+using Bunit;
+using Xunit;
+
+namespace AnalyticsPortal.Tests.Components;
+
+public sealed class OverviewViewTests : Screen
+{
+    private int _refreshes;
+    private int _retries;
+
+    private IRenderedComponent<OverviewView> Show(LoadState<LearnerOverview> state, IReadOnlyList<SourceProgress>? progress = null) => Render<OverviewView>(view => view
+        .Add(it => it.State, state)
+        .Add(it => it.Progress, progress ?? [])
+        .Add(it => it.Now, Overviews.Now)
+        .Add(it => it.Zone, Overviews.Lisbon)
+        .Add(it => it.OnRefresh, () => _refreshes++)
+        .Add(it => it.OnRetry, () => _retries++));
+
+    private static string Said(IRenderedComponent<OverviewView> view, string answer) => view.Find($"[data-answer={answer}] .say").TextContent;
+
+    [Fact]
+    public void A_learner_on_track_reads_the_three_answers_and_both_measures()
+    {
+        var view = Show(new(LoadPhase.Ready, Overviews.OnTrack));
+        Assert.Equal("Yes. At your usual pace you finish about 24 January, 12 days before your target.", Said(view, "on-track"));
+        Assert.Equal("Learn for another 1.4 hours.", Said(view, "next"));
+        Assert.Equal("9 of 9 sources answered, as of 09:40.", Said(view, "known"));
+        Assert.StartsWith("3", view.Find("[data-measure=velocity] .value").TextContent.Trim());
+        Assert.StartsWith("73", view.Find("[data-measure=engagement] .value").TextContent.Trim());
+        Assert.Equal("Data Engineering Practitioner · 38 of 72 topics · target 5 February 2027", view.Find(".page-head p").TextContent);
+    }
+
+    [Fact]
+    public void A_learner_who_is_behind_is_told_so_and_what_would_help()
+    {
+        var view = Show(new(LoadPhase.Ready, Overviews.Trouble));
+        Assert.Equal("Not yet. At your usual pace you finish about 24 February, 19 days after your target.", Said(view, "on-track"));
+        Assert.Equal("Finish 2 more topics.", Said(view, "next"));
+    }
+
+    [Fact]
+    public void Services_in_trouble_are_named_with_since_when_and_why()
+    {
+        var view = Show(new(LoadPhase.Ready, Overviews.Trouble));
+        Assert.Equal("7 of 9 sources answered, as of 09:40.", Said(view, "known"));
+        var text = view.Find("[data-answer=known]").TextContent;
+        Assert.Contains("Assessment has not answered since 08:55: it takes too long.", text);
+        Assert.Contains("Assistant has not answered since 08:55: the connection fails.", text);
+        Assert.Contains("Your pace does not need them.", text);
+        Assert.Equal(2, view.FindAll("[data-answer=known] .pips .no").Count);
+    }
+
+    [Fact]
+    public void With_all_nine_down_the_last_values_stay_with_their_age()
+    {
+        var view = Show(new(LoadPhase.Stale, Overviews.AllDown));
+        Assert.Equal("None of the 9 sources answers at the moment.", Said(view, "known"));
+        Assert.Contains("They have not answered since 08:55. Their last good answers are used.", view.Find("[data-answer=known]").TextContent);
+        Assert.StartsWith("3", view.Find("[data-measure=velocity] .value").TextContent.Trim());
+        Assert.Contains("Last good answers from 08:40.", view.Find("[data-measure=velocity] .note").TextContent);
+        Assert.Equal("as of 08:40 · 0 of 4 sources", view.Find("[data-measure=velocity] .chip").TextContent.Trim());
+    }
+
+    [Fact]
+    public void A_brand_new_learner_sees_no_number_and_no_zero()
+    {
+        var view = Show(new(LoadPhase.Ready, Overviews.BrandNew));
+        Assert.Equal("It is too early to say.", Said(view, "on-track"));
+        Assert.Equal("Learn a little on several days.", Said(view, "next"));
+        Assert.Equal(2, view.FindAll("article [data-state=empty]").Count);
+        Assert.Empty(view.FindAll(".value"));
+        Assert.Empty(view.FindAll("article svg.chart"));
+        Assert.Contains("seven days with some activity", view.Find("[data-measure=velocity] [data-state=empty]").TextContent);
+        Assert.Contains("No answer has come yet from Assistant.", view.Find("[data-measure=engagement] [data-state=empty]").TextContent);
+    }
+
+    [Fact]
+    public void While_collecting_the_services_tick_off_and_the_cards_say_what_they_wait_for()
+    {
+        var view = Show(new(LoadPhase.Ready, Overviews.OnTrack with { Measures = null, Sources = [] }), Overviews.Progress);
+        Assert.Equal(9, view.FindAll("[data-source]").Count);
+        Assert.StartsWith("5 of 9 have answered.", view.Find("section.panel [role=status]").TextContent);
+        Assert.Equal("waiting for Learner AI", view.Find("[data-measure=velocity] [role=status]").TextContent);
+        Assert.Equal("waiting for Content studio and Assessment", view.Find("[data-measure=engagement] [role=status]").TextContent);
+        Assert.Empty(view.FindAll("[data-answer]"));
+        Assert.True(view.Find(".page-head button").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void Once_every_service_has_answered_or_failed_the_list_leaves()
+    {
+        var view = Show(new(LoadPhase.Ready, Overviews.OnTrack), [.. Overviews.Progress.Select(source => source with { Step = CollectionStep.Answered })]);
+        Assert.Empty(view.FindAll("[data-source]"));
+        view.Find(".page-head button").Click();
+        Assert.Equal(1, _refreshes);
+    }
+
+    [Theory]
+    [InlineData(LoadPhase.Loading, "loading")]
+    [InlineData(LoadPhase.Empty, "empty")]
+    [InlineData(LoadPhase.Failed, "failed")]
+    [InlineData(LoadPhase.Forbidden, "forbidden")]
+    public void Without_data_the_page_says_which_state_it_is_in_and_shows_no_measure(LoadPhase phase, string state)
+    {
+        var view = Show(new(phase, null, new(LoadFailureReason.NoSourceAnswered, Overviews.Now, "MA-1")));
+        Assert.Single(view.FindAll($"[data-state={state}]"));
+        Assert.Empty(view.FindAll("[data-measure]"));
+        Assert.Equal("Overview", view.Find("h1").TextContent);
+    }
+
+    [Fact]
+    public void Try_now_tries_again()
+    {
+        Show(new(LoadPhase.Failed, null, new(LoadFailureReason.Unexpected, Overviews.Now, "MA-1"))).Find("[data-state=failed] button").Click();
+        Assert.Equal(1, _retries);
+    }
+}

@@ -1,0 +1,39 @@
+using AnalyticsPortal.Components.Shared;
+using Xunit;
+
+namespace AnalyticsPortal.Tests.Components;
+
+public sealed class ReaderTimeTests : Screen
+{
+    private static ReaderTime In(string zone, DateTimeOffset now) => new(now, TimeZoneInfo.FindSystemTimeZoneById(zone));
+
+    [Fact]
+    public void A_moment_of_today_is_a_clock_time_and_an_older_one_names_its_day()
+    {
+        var reader = In("Asia/Kolkata", new(2026, 11, 17, 9, 41, 0, TimeSpan.Zero));
+        Assert.Equal("15:10", reader.Clock(new(2026, 11, 17, 9, 40, 0, TimeSpan.Zero)));
+        Assert.Equal("16 Nov, 23:59", reader.Clock(new(2026, 11, 16, 18, 29, 0, TimeSpan.Zero)));
+        Assert.Equal("2026-11-17T15:10:00+05:30", reader.Machine(new(2026, 11, 17, 9, 40, 0, TimeSpan.Zero)));
+        Assert.Equal("17 November 2026, 15:10:00", reader.Exact(new(2026, 11, 17, 9, 40, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void Today_turns_at_the_readers_midnight()
+    {
+        var now = new DateTimeOffset(2026, 11, 17, 23, 30, 0, TimeSpan.Zero);
+        Assert.Equal(new DateOnly(2026, 11, 17), In("America/New_York", now).Today);
+        Assert.Equal(new DateOnly(2026, 11, 18), In("Europe/Berlin", now).Today);
+    }
+
+    [Theory]
+    [InlineData("Europe/Lisbon", "Lisbon", "UTC+0")]
+    [InlineData("Asia/Kolkata", "Kolkata", "UTC+5:30")]
+    [InlineData("America/New_York", "New York", "UTC−5")]
+    [InlineData("America/St_Johns", "St Johns", "UTC−3:30")]
+    public void The_zone_is_named_with_its_present_offset(string zone, string name, string offset)
+    {
+        var reader = In(zone, new(2026, 11, 17, 9, 41, 0, TimeSpan.Zero));
+        Assert.Equal(name, reader.ZoneName);
+        Assert.Equal(offset, reader.Offset);
+    }
+}
