@@ -1,0 +1,44 @@
+using AnalyticsPortal.Demo.Wire;
+using AnalyticsPortal.Demo.World;
+using AnalyticsPortal.Storage;
+
+namespace AnalyticsPortal.Demo;
+
+/// <summary>Writes the invented organisations and accounts into the portal's database, and nothing else: facts arrive through the nine contracts.</summary>
+public sealed class DemoAccounts
+{
+    private readonly People _people;
+
+    internal DemoAccounts(People people) => _people = people;
+
+    /// <summary>The two organisations.</summary>
+    public static IReadOnlyList<Organization> Organizations { get; } =
+        [.. Tenants.All.Select(t => new Organization(t.Id, t.Name, t.TimeZone, Sample: true))];
+
+    /// <summary>Everybody.</summary>
+    public IEnumerable<Account> All() => _people.All().Select(AccountOf);
+
+    /// <summary>Writes what is missing. Does nothing when the last person of each organisation is there already as this seed and number of learners make him.</summary>
+    /// <param name="find">The account of an issuer and a subject; null when there is none.</param>
+    /// <param name="upsert">Writes organisations and accounts.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>How many accounts were written.</returns>
+    public async Task<int> EnsureAsync(
+        Func<string, string, CancellationToken, Task<Account?>> find,
+        Func<IReadOnlyList<Organization>, IReadOnlyList<Account>, CancellationToken, Task> upsert,
+        CancellationToken cancellationToken)
+    {
+        var accounts = All().ToList();
+        var there = true;
+        foreach (var last in accounts.Where(a => a.Roles[0] == ScopeRole.Learner).GroupBy(a => a.OrganizationId).Select(g => g.Last()))
+            there = there && await find(last.Issuer, last.Subject, cancellationToken) is { } known
+                && known.DisplayName == last.DisplayName && known.OrganizationId == last.OrganizationId;
+        if (there) return 0;
+
+        await upsert(Organizations, accounts, cancellationToken);
+        return accounts.Count;
+    }
+
+    private static Account AccountOf(Person person) =>
+        new(person.UserId, PeopleAnswers.Issuer, person.UserId, person.Tenant.Id, person.Name, person.Email, person.Roles);
+}

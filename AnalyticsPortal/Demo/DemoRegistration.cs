@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Sockets;
+using AnalyticsPortal.Demo.Hosting;
+using AnalyticsPortal.Demo.World;
+using AnalyticsPortal.Identity;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace AnalyticsPortal.Demo;
+
+/// <summary>Sample data: two invented organisations behind a demo upstream of the portal's own. Never outside of Demo and Development.</summary>
+public static class DemoRegistration
+{
+    private const string SecretKey = "Upstream:ServiceSecret", SecretName = "SERVICE_SECRET";
+
+    /// <summary>True in the environments that may show sample data.</summary>
+    public static bool IsAllowed(IHostEnvironment environment) => environment.IsEnvironment("Demo") || environment.IsDevelopment();
+
+    /// <summary>Adds the demo upstream, its addresses as configuration that anything else overrides, the personas and the accounts.</summary>
+    /// <exception cref="InvalidOperationException">The environment is neither Demo nor Development.</exception>
+    public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder)
+    {
+        if (!IsAllowed(builder.Environment))
+            throw new InvalidOperationException(
+                $"Sample data exists in the environments Demo and Development only; this is {builder.Environment.EnvironmentName}. Set ASPNETCORE_ENVIRONMENT, or leave AddDemo out.");
+
+        var options = OptionsFrom(builder.Configuration);
+        Configure(builder.Configuration, options);
+        var people = new People(options.Seed, options.Learners);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<DemoFaults>();
+        builder.Services.AddSingleton<IPersonaSignIn>(new DemoSignIn(people));
+        builder.Services.AddSingleton(new DemoAccounts(people));
+        builder.Services.AddHostedService<DemoUpstreamHost>();
+        return builder;
+    }
+
+    private static DemoUpstreamOptions OptionsFrom(ConfigurationManager configuration) => new()
+    {
+        Url = FormattableString.Invariant($"http://127.0.0.1:{FreePort()}"),
+        ServiceSecret = configuration[SecretKey] ?? configuration[SecretName] ?? DemoUpstream.NewSecret(),
+        Seed = configuration.GetValue("Demo:Seed", 2026UL),
+        Learners = Math.Max(10, configuration.GetValue("Demo:Learners", 1200)),
+        Latency = configuration["Demo:Latency"] is { } latency
+            ? DemoUpstreamOptions.ParseLatency(latency) ?? throw new InvalidOperationException("Demo:Latency is neither milliseconds nor service=milliseconds,….")
+            : new Dictionary<string, int>(StringComparer.Ordinal),
+    };
+
+    // First in the list is weakest: a base address from a file, the environment or the command line stands.
+    private static void Configure(ConfigurationManager configuration, DemoUpstreamOptions options)
+    {
+        var data = DemoServices.All
+            .Where(s => configuration[s.EnvironmentName] is null)
+            .ToDictionary(s => $"Upstream:{s.Key}:BaseAddress", string? (s) => $"{options.Url}/{s.Name}", StringComparer.Ordinal);
+        if (configuration[SecretName] is null) data[SecretKey] = options.ServiceSecret;
+        ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = data });
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>Runs the demo upstream from before any other part of the portal starts until after all have stopped.</summary>
+internal sealed class DemoUpstreamHost(DemoUpstreamOptions options, DemoFaults faults, IServiceProvider services) : IHostedLifecycleService
+{
+    private DemoUpstream? _upstream;
+
+    public async Task StartingAsync(CancellationToken cancellationToken) =>
+        _upstream = await DemoUpstream.StartAsync(options, faults, services.GetService<TimeProvider>() ?? TimeProvider.System, cancellationToken);
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        if (_upstream is { } upstream) await upstream.DisposeAsync();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

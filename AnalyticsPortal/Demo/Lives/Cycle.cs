@@ -1,0 +1,77 @@
+using AnalyticsPortal.Demo.World;
+
+namespace AnalyticsPortal.Demo.Lives;
+
+/// <summary>A stretch of a learner's life in which one path is followed. Cycles follow each other without end, on fixed days.</summary>
+/// <param name="Person">The learner.</param>
+/// <param name="Number">Which.</param>
+/// <param name="Start">First day, local.</param>
+/// <param name="Days">How long.</param>
+/// <param name="Path">The path followed.</param>
+internal sealed record Cycle(Person Person, int Number, DateOnly Start, int Days, PathPlan Path)
+{
+    private static readonly DateOnly Epoch = new(2020, 1, 6);
+
+    /// <summary>The day after the last.</summary>
+    public DateOnly End => Start.AddDays(Days);
+
+    /// <summary>Names this cycle of this learner, for dice and ids.</summary>
+    public string Key { get; } = FormattableString.Invariant($"{Person.UserId}-{Number}");
+
+    /// <summary>The cycle that a day lies in.</summary>
+    public static Cycle On(ulong seed, Person person, DateOnly day)
+    {
+        var days = person.Story == Story.Ahead ? AheadPlan.CycleDays : Edition.Days;
+        var phase = Dice.Of(seed, "phase" + person.UserId).Below(days);
+        return Numbered(seed, person, (int)Math.Floor((day.DayNumber - Epoch.DayNumber - phase) / (double)days), days, phase);
+    }
+
+    /// <summary>The neighbouring cycle, 1 later or -1 earlier.</summary>
+    public Cycle Neighbour(ulong seed, int step) => On(seed, Person, step < 0 ? Start.AddDays(-1) : End);
+
+    private static Cycle Numbered(ulong seed, Person person, int number, int days, int phase)
+    {
+        var paths = person.Tenant.Paths;
+        var first = person.Story == Story.Ahead ? 0 : Dice.Of(seed, "path" + person.UserId).Below(paths.Count);
+        var turn = (((number + first) % paths.Count) + paths.Count) % paths.Count;
+        return new(person, number, Epoch.AddDays(phase + (number * days)), days, paths[turn]);
+    }
+}
+
+/// <summary>How one enrolment will run: decided by the seed alone, whatever today is.</summary>
+/// <param name="Edition">What is learned.</param>
+/// <param name="EnrolledOn">Local day.</param>
+/// <param name="StartsOn">First day of learning.</param>
+/// <param name="TargetDate">The day to be done by.</param>
+/// <param name="WithdrawnOn">The day it is given up; null when it is not.</param>
+/// <param name="Scores">Quantiles of the scores of people who end as this one does.</param>
+/// <param name="Skill">Standard normal: how easily this learner learns.</param>
+/// <param name="Days">The days of study in order.</param>
+/// <param name="Habits">How often what is used.</param>
+internal sealed record EnrolmentPlan(
+    Edition Edition,
+    DateOnly EnrolledOn,
+    DateOnly StartsOn,
+    DateOnly TargetDate,
+    DateOnly? WithdrawnOn,
+    IReadOnlyList<double> Scores,
+    double Skill,
+    IReadOnlyList<StudyDay> Days,
+    Habits Habits);
+
+/// <summary>A day on which a learner works in one course.</summary>
+/// <param name="On">Local day.</param>
+/// <param name="FromMinute">Minute of the day at which it begins.</param>
+/// <param name="Minutes">How long, 3-95.</param>
+/// <param name="Actions">Clicks.</param>
+/// <param name="Topics">How many topics are finished.</param>
+/// <param name="Assignments">The assignments handed in: number and due day.</param>
+internal sealed record StudyDay(DateOnly On, int FromMinute, int Minutes, int Actions, int Topics, IReadOnlyList<(int Number, DateOnly DueOn)> Assignments);
+
+/// <summary>Probabilities in a study day.</summary>
+internal sealed record Habits(double Lab, double Chat, double Rate)
+{
+    public static readonly Habits Usual = new(0.45, 0.25, 0.3);
+    public static readonly Habits Keen = new(0.9, 0.8, 0.6);
+    public static readonly Habits Seldom = new(0.3, 0.05, 0.1);
+}
