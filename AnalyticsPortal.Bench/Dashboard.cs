@@ -15,7 +15,7 @@ public static class Dashboard
 
     public static async Task<int> RunAsync()
     {
-        await using var portal = new PortalProcess(settings: new Dictionary<string, string> { ["Demo__LatencyMs"] = SlowestServiceMs.ToString(CultureInfo.InvariantCulture) });
+        await using var portal = new PortalProcess(settings: new Dictionary<string, string> { ["Demo__Latency"] = SlowestServiceMs.ToString(CultureInfo.InvariantCulture) });
         await portal.StartAsync();
         using var client = new PortalClient(portal.Address);
         await client.SignInAsync(Persona);

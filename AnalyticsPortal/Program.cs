@@ -1,13 +1,19 @@
 using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Collection;
+using AnalyticsPortal.Commands;
 using AnalyticsPortal.Components;
+using AnalyticsPortal.Demo;
 using AnalyticsPortal.Identity;
 using AnalyticsPortal.Operations;
 using AnalyticsPortal.Pipelines;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Upstream;
 
+if (await CommandLine.RunAsync(args) is { } exitCode)
+    return exitCode;
+
 var builder = WebApplication.CreateBuilder(args);
+if (DemoRegistration.IsAllowed(builder.Environment)) builder.AddDemo();
 builder.AddOperations();
 builder.AddUpstream();
 builder.AddCollection();
@@ -28,7 +34,9 @@ app.MapOperations();
 app.MapIdentity();
 app.MapComponents();
 
+await app.StartDemoAsync();
 await app.RunAsync();
+return 0;
 
 /// <summary>The entry point; public so that tests can name it.</summary>
 public partial class Program;

@@ -6,6 +6,8 @@ public static class ComponentsRegistration
     /// <summary>Razor components on the server, their texts, and the signed-in person as a cascading value.</summary>
     public static WebApplicationBuilder AddComponents(this WebApplicationBuilder builder)
     {
+        // Outside Development a build (not a publish) finds its static files only when told to.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddLocalization();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

@@ -19,23 +19,17 @@ public sealed class DemoAccounts
     public IEnumerable<Account> All() => _people.All().Select(AccountOf);
 
     /// <summary>Writes what is missing. Does nothing when the last person of each organisation is there already as this seed and number of learners make him.</summary>
-    /// <param name="find">The account of an issuer and a subject; null when there is none.</param>
-    /// <param name="upsert">Writes organisations and accounts.</param>
-    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many accounts were written.</returns>
-    public async Task<int> EnsureAsync(
-        Func<string, string, CancellationToken, Task<Account?>> find,
-        Func<IReadOnlyList<Organization>, IReadOnlyList<Account>, CancellationToken, Task> upsert,
-        CancellationToken cancellationToken)
+    public async Task<int> EnsureAsync(AccountRepository repository, CancellationToken cancellationToken)
     {
         var accounts = All().ToList();
         var there = true;
         foreach (var last in accounts.Where(a => a.Roles[0] == ScopeRole.Learner).GroupBy(a => a.OrganizationId).Select(g => g.Last()))
-            there = there && await find(last.Issuer, last.Subject, cancellationToken) is { } known
+            there = there && await repository.FindAsync(last.Issuer, last.Subject, cancellationToken) is { } known
                 && known.DisplayName == last.DisplayName && known.OrganizationId == last.OrganizationId;
         if (there) return 0;
 
-        await upsert(Organizations, accounts, cancellationToken);
+        await repository.UpsertAsync(Organizations, accounts, cancellationToken);
         return accounts.Count;
     }
 

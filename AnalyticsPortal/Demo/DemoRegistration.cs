@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using AnalyticsPortal.Demo.Hosting;
 using AnalyticsPortal.Demo.World;
 using AnalyticsPortal.Identity;
+using AnalyticsPortal.Storage;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace AnalyticsPortal.Demo;
@@ -31,12 +32,24 @@ public static class DemoRegistration
         builder.Services.AddSingleton<IPersonaSignIn>(new DemoSignIn(people));
         builder.Services.AddSingleton(new DemoAccounts(people));
         builder.Services.AddHostedService<DemoUpstreamHost>();
+        DemoAddress.Apply(builder);
         return builder;
+    }
+
+    /// <summary>Writes the accounts that are missing, and says where the portal is and who may sign in once it listens. Nothing where there is no demo.</summary>
+    public static async Task StartDemoAsync(this WebApplication app)
+    {
+        if (app.Services.GetService<DemoAccounts>() is not { } accounts) return;
+        await accounts.EnsureAsync(app.Services.GetRequiredService<AccountRepository>(), app.Lifetime.ApplicationStopping);
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            foreach (var line in DemoGreeting.Lines(app.Urls.First())) Console.WriteLine(line);
+        });
     }
 
     private static DemoUpstreamOptions OptionsFrom(ConfigurationManager configuration) => new()
     {
-        Url = FormattableString.Invariant($"http://127.0.0.1:{FreePort()}"),
+        Url = configuration["Demo:UpstreamAddress"] ?? FormattableString.Invariant($"http://127.0.0.1:{FreePort()}"),
         ServiceSecret = configuration[SecretKey] ?? configuration[SecretName] ?? DemoUpstream.NewSecret(),
         Seed = configuration.GetValue("Demo:Seed", 2026UL),
         Learners = Math.Max(10, configuration.GetValue("Demo:Learners", 1200)),

@@ -1,0 +1,114 @@
+using AnalyticsPortal.Tests.Browser.PageObjects;
+using AnalyticsPortal.Tests.TestKit;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace AnalyticsPortal.Tests.Browser;
+
+[Collection(BrowserCollection.Name)]
+public sealed class LearnerOverviewTests(PortalInBrowser portal)
+{
+    [Fact]
+    public async Task A_learner_signs_in_and_reads_both_measures_with_age_and_sources()
+    {
+        var overview = await SignInAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+
+        Assert.Matches(@"^\d+\s+topics? this week", await overview.Velocity.HeadlineAsync());
+        Assert.Matches(@"^\d+\s+of 100", await overview.Engagement.HeadlineAsync());
+        await Expect(overview.Velocity.Chip).ToContainTextAsync("4 of 4 sources");
+        Assert.True(DateTimeOffset.TryParse(await overview.Velocity.Chip.Locator("time").GetAttributeAsync("datetime"), out _));
+        await Expect(overview.Engagement.Chip).ToContainTextAsync("of 7 sources");
+        Assert.Contains("topics", await overview.Velocity.Chart.GetAttributeAsync("aria-label"), StringComparison.OrdinalIgnoreCase);
+        await Expect(overview.Page.Locator(".tag.sample").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_first_HTML_already_holds_the_numbers()
+    {
+        var overview = await SignInAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+        var seen = await overview.Velocity.HeadlineAsync();
+
+        var cookies = await overview.Page.Context.CookiesAsync();
+        var plain = await portal.VisitAsync(scripts: false);
+        await plain.Context.AddCookiesAsync(cookies.Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = portal.Portal.Address.ToString() }));
+        await plain.GotoAsync("/learner");
+
+        Assert.Equal(seen, await new OverviewPage(plain).Velocity.HeadlineAsync());
+    }
+
+    [Fact]
+    public async Task The_circuit_takes_the_numbers_over_and_does_not_read_them_again()
+    {
+        var overview = await SignInAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+
+        var before = ReadsOfOverviews();
+        await overview.Page.ReloadAsync();
+        await overview.UntilValuesAsync();
+        await overview.Velocity.ShowHowAsync();
+        await Expect(overview.Velocity.Inputs).ToBeVisibleAsync();
+
+        Assert.Equal(1, ReadsOfOverviews() - before);
+    }
+
+    [Fact]
+    public async Task How_is_this_computed_opens_with_the_age_of_every_input()
+    {
+        var overview = await SignInAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+
+        await overview.Velocity.ShowHowAsync();
+
+        foreach (var source in new[] { "Course builder", "Learner AI", "DevLab", "Directory" })
+            await Expect(overview.Velocity.Inputs).ToContainTextAsync(source);
+        await Expect(overview.Velocity.Inputs.Locator("time")).ToHaveCountAsync(4);
+    }
+
+    [Fact]
+    public async Task A_brand_new_learner_sees_what_is_needed_and_no_zero()
+    {
+        var overview = await SignInAsync(Personas.BrandNew);
+        await overview.UntilQuietAsync();
+
+        await Expect(overview.Velocity.Empty).ToBeVisibleAsync();
+        await Expect(overview.Engagement.Empty).ToBeVisibleAsync();
+        await Expect(overview.Velocity.Value).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_change_that_another_tab_caused_reaches_the_open_screen_without_a_reload()
+    {
+        var watching = await SignInAsync(Personas.Ahead);
+        await watching.UntilValuesAsync();
+        var before = await watching.Velocity.Chip.Locator("time").GetAttributeAsync("datetime");
+        await watching.Page.EvaluateAsync("() => { window.notReloaded = true; }");
+
+        var acting = await SignInAsync(Personas.Ahead);
+        await acting.UntilValuesAsync();
+        await acting.RefreshAsync();
+
+        await Expect(watching.Velocity.Chip.Locator("time")).Not.ToHaveAttributeAsync("datetime", before!);
+        Assert.True(await watching.Page.EvaluateAsync<bool>("() => window.notReloaded === true"));
+    }
+
+    [Fact]
+    public async Task Somebody_elses_learner_is_not_shown_and_not_admitted_to_exist()
+    {
+        var overview = await SignInAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+
+        await overview.Page.GotoAsync("/learner/someone-else");
+
+        await Expect(overview.Page.Locator("[data-state=forbidden]")).ToBeVisibleAsync();
+        await Expect(overview.Velocity.Card).ToHaveCountAsync(0);
+    }
+
+    private async Task<OverviewPage> SignInAsync(string displayName) =>
+        await (await SignInPage.OpenAsync(await portal.VisitAsync())).AsAsync(displayName);
+
+    // Npgsql logs each command; this text stands in the overview's own statement only.
+    private int ReadsOfOverviews() => portal.Portal.Output.Count(line => line.Contains("from learner_measure", StringComparison.Ordinal));
+}

@@ -1,0 +1,118 @@
+using AnalyticsPortal.Tests.Browser.PageObjects;
+using AnalyticsPortal.Tests.TestKit;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace AnalyticsPortal.Tests.Browser;
+
+#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime.
+/// <summary>Each test has a portal of its own: an outage of one test must not reach another.</summary>
+public sealed class OutageTests : IClassFixture<BrowserOnly>, IAsyncLifetime
+#pragma warning restore CA1001
+{
+    private readonly BrowserOnly _browser;
+    private readonly PortalProcess _portal = new();
+    private DemoFaultSwitch _faults = null!;
+
+    public OutageTests(BrowserOnly browser) => _browser = browser;
+
+    public async Task InitializeAsync()
+    {
+        await _portal.StartAsync();
+        _faults = new(_portal.UpstreamAddress);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _faults.DisposeAsync();
+        await _portal.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("hang")]
+    [InlineData("malformed")]
+    [InlineData("500")]
+    public async Task One_service_failing_leaves_the_rest_standing_labelled(string fault)
+    {
+        await _faults.SetAsync("assessment", fault);
+
+        var overview = await SignInAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+
+        // Velocity does not need assessment; engagement says that it is missing.
+        await Expect(overview.Velocity.Chip).ToContainTextAsync("4 of 4 sources");
+        await Expect(overview.Engagement.Chip).ToContainTextAsync("6 of 7 sources");
+        await Expect(overview.Engagement.Card).ToContainTextAsync("Assessment");
+        await Expect(overview.Main).ToContainTextAsync("8 of 9 sources");
+    }
+
+    [Fact]
+    public async Task With_all_nine_down_the_last_good_values_stay_with_their_age()
+    {
+        var overview = await SignInAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+        var velocity = await overview.Velocity.HeadlineAsync();
+        var engagement = await overview.Engagement.HeadlineAsync();
+
+        await _faults.SetAllAsync("500");
+        await overview.RefreshAsync();
+
+        Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
+        Assert.Equal(engagement, await overview.Engagement.HeadlineAsync());
+        await Expect(overview.Velocity.Chip).ToContainTextAsync("0 of 4 sources");
+        await Expect(overview.Main).ToContainTextAsync("0 of 9 sources");
+        await Expect(overview.Main.Locator("[data-state=stale]").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task With_all_nine_down_from_the_beginning_the_screen_says_so_and_offers_to_try_again()
+    {
+        await _faults.SetAllAsync("drop");
+
+        var overview = await SignInAsync(Personas.Ahead);
+
+        await Expect(overview.Main.Locator("[data-state=failed]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await _faults.ClearAsync();
+        await overview.Page.GetByRole(AriaRole.Button, new() { Name = "Try" }).ClickAsync();
+        await Expect(overview.Velocity.Value).ToBeVisibleAsync(new() { Timeout = 45_000 });
+    }
+
+    [Fact]
+    public async Task After_a_restart_of_the_server_the_same_view_is_back()
+    {
+        var overview = await SignInAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+        var velocity = await overview.Velocity.HeadlineAsync();
+        var address = overview.Page.Url;
+        await overview.Page.EvaluateAsync("() => { window.notReloaded = true; }");
+
+        Assert.Equal(0, await _portal.StopAsync());
+        await Expect(overview.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
+        await _portal.StartAsync();
+
+        await overview.Page.WaitForFunctionAsync("() => window.notReloaded === undefined", null, new() { Timeout = 60_000 });
+        await overview.UntilValuesAsync();
+        Assert.Equal(address, overview.Page.Url);
+        Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
+    }
+
+    [Fact]
+    public async Task A_killed_portal_starts_again_on_the_same_data()
+    {
+        var overview = await SignInAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+        var velocity = await overview.Velocity.HeadlineAsync();
+
+        await _portal.KillAsync();
+        await _portal.StartAsync();
+        await overview.Page.ReloadAsync();
+
+        await overview.UntilValuesAsync();
+        Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
+    }
+
+    private async Task<OverviewPage> SignInAsync(string displayName) =>
+        await (await SignInPage.OpenAsync(await _browser.VisitAsync(_portal.Address))).AsAsync(displayName);
+}

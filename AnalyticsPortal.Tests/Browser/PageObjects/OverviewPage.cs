@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AnalyticsPortal.Tests.Browser.PageObjects;
+
+/// <summary>A learner's overview.</summary>
+public sealed class OverviewPage(IPage page)
+{
+    public IPage Page => page;
+
+    public MeasureCardObject Velocity => new(page, "velocity");
+
+    public MeasureCardObject Engagement => new(page, "engagement");
+
+    public ILocator Collecting => page.Locator("[aria-labelledby=collecting]");
+
+    public ILocator Main => page.Locator("main");
+
+    /// <summary>Waits until both cards show a value and no collection is under way.</summary>
+    public async Task UntilValuesAsync()
+    {
+        await Expect(Velocity.Value).ToBeVisibleAsync();
+        await Expect(Engagement.Value).ToBeVisibleAsync();
+        await UntilQuietAsync();
+    }
+
+    /// <summary>Waits until no collection is under way. A hung service takes its full 8 seconds.</summary>
+    public Task UntilQuietAsync() => Expect(Collecting).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+
+    /// <summary>Refreshes by hand and waits until the nine services are done.</summary>
+    public async Task RefreshAsync()
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Refresh" }).ClickAsync();
+        await Expect(Collecting).ToBeVisibleAsync();
+        await UntilQuietAsync();
+    }
+
+    /// <summary>Waits until the circuit answers: only then do buttons work.</summary>
+    public Task UntilInteractiveAsync() => page.WaitForFunctionAsync("() => window.Blazor?._internal?.navigationManager !== undefined && document.documentElement.dataset.live !== 'no'");
+}
+
+/// <summary>The card of one measure.</summary>
+public sealed class MeasureCardObject(IPage page, string measure)
+{
+    public ILocator Card => page.Locator($"[data-measure={measure}]");
+
+    public ILocator Value => Card.Locator(".headline .value");
+
+    public ILocator Chip => Card.Locator(".card-foot .chip");
+
+    public ILocator Chart => Card.Locator("svg[role=img]").First;
+
+    public ILocator Empty => Card.Locator("[data-state=empty]");
+
+    public async Task<string> HeadlineAsync() => (await Value.InnerTextAsync()).Trim();
+
+    public async Task ShowHowAsync() => await Chip.ClickAsync();
+
+    public ILocator Inputs => Card.Locator(".how table").Last;
+}

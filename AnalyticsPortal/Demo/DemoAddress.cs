@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace AnalyticsPortal.Demo;
+
+/// <summary>Where a portal with sample data listens: on this machine only.</summary>
+public static class DemoAddress
+{
+    private const int DefaultPort = 5080;
+
+    /// <summary>http://localhost:5080, or the port of PORT; addresses given otherwise stand when they are loopback.</summary>
+    /// <exception cref="InvalidOperationException">PORT is no port, or an address is open to other machines.</exception>
+    public static void Apply(WebApplicationBuilder builder)
+    {
+        var given = builder.Configuration[WebHostDefaults.ServerUrlsKey];
+        var open = (given ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(a => !IsLoopback(a));
+        if (open is not null)
+            throw new InvalidOperationException($"With sample data the portal listens on this machine only, and '{open}' is open to others. Use http://localhost:<port>, or the environment Production.");
+        if (given is null)
+            builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port(builder.Configuration["PORT"])}"));
+    }
+
+    private static bool IsLoopback(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback;
+
+    private static int Port(string? text) => text switch
+    {
+        null or "" => DefaultPort,
+        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 => port,
+        _ => throw new InvalidOperationException($"PORT is '{text}': it takes a number from 1 to 65535."),
+    };
+}
