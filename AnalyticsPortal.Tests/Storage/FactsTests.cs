@@ -1,6 +1,7 @@
 using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Facts;
 using AnalyticsPortal.Tests.TestKit;
+using Npgsql;
 using Xunit;
 using static AnalyticsPortal.Tests.Storage.StorageSamples;
 
@@ -117,6 +118,26 @@ public sealed class FactsTests(DatabaseFixture fixture) : IClassFixture<Database
     }
 
     [Fact]
+    public async Task A_save_that_lost_a_deadlock_is_done_again()
+    {
+        LearnerFacts Titled(string title) => Facts("dead", Hill) with { Courses = [new("d-1", title, null, null, []), new("d-2", title, null, null, [])] };
+        await WithAccount("dead");
+        await database.Facts.SaveAsync(Titled("old"), AllSources, NoTags, Measures(Now), default);
+        await using var other = await database.Admin.OpenConnectionAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        // The other waits longer before it looks for a deadlock, so that the save is the one that loses.
+        await ExecuteAsync(other, "set local deadlock_timeout = '60s'; update course set title = 'other' where course_id = 'd-2'");
+
+        var save = database.Facts.SaveAsync(Titled("new"), AllSources, NoTags, Measures(Now), default);
+        while (!await database.ScalarAsync<bool>("select exists (select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database())")) await Task.Delay(10);
+        await ExecuteAsync(other, "update course set title = 'other' where course_id = 'd-1'");
+        await transaction.CommitAsync();
+        await save;
+
+        Assert.Equal("new new", await database.ScalarAsync<string>("select string_agg(title, ' ') from course where course_id like 'd-_'"));
+    }
+
+    [Fact]
     public async Task One_learner_saved_by_two_at_once_is_saved()
     {
         var facts = await WithAccount("both");
@@ -131,7 +152,7 @@ public sealed class FactsTests(DatabaseFixture fixture) : IClassFixture<Database
     {
         await WithAccount("mine");
 
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+        await Assert.ThrowsAsync<PostgresException>(() =>
             database.Facts.SaveAsync(Facts("mine", Vale), AllSources, NoTags, Measures(Now), default));
 
         Assert.Null(await database.Facts.LoadAsync("mine", default));
@@ -152,5 +173,11 @@ public sealed class FactsTests(DatabaseFixture fixture) : IClassFixture<Database
     {
         await database.Accounts.UpsertAsync([Hill, Vale], [Person(userId, Hill)], default);
         return Facts(userId, Hill);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 }

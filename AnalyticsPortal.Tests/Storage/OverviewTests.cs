@@ -6,13 +6,9 @@ using static AnalyticsPortal.Tests.Storage.StorageSamples;
 
 namespace AnalyticsPortal.Tests.Storage;
 
-public sealed class OverviewTests : IAsyncLifetime
+public sealed class OverviewTests(TwoOrganizations fixture) : IClassFixture<TwoOrganizations>
 {
-    private TestDatabase database = null!;
-
-    public async Task InitializeAsync() => database = await TwoOrganizationsAsync();
-
-    public Task DisposeAsync() => database.DisposeAsync().AsTask();
+    private readonly TestDatabase database = fixture.Database;
 
     [Fact]
     public async Task An_overview_holds_the_person_the_sources_and_the_results()

@@ -5,13 +5,9 @@ using static AnalyticsPortal.Tests.Storage.StorageSamples;
 
 namespace AnalyticsPortal.Tests.Storage;
 
-public sealed class RowSecurityTests : IAsyncLifetime
+public sealed class RowSecurityTests(TwoOrganizations fixture) : IClassFixture<TwoOrganizations>
 {
-    private TestDatabase database = null!;
-
-    public async Task InitializeAsync() => database = await TwoOrganizationsAsync();
-
-    public Task DisposeAsync() => database.DisposeAsync().AsTask();
+    private readonly TestDatabase database = fixture.Database;
 
     [Fact]
     public async Task A_learner_sees_only_his_own_rows()

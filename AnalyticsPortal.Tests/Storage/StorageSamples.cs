@@ -3,6 +3,7 @@ using AnalyticsPortal.Analytics.Facts;
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Tests.TestKit;
+using Xunit;
 
 namespace AnalyticsPortal.Tests.Storage;
 
@@ -63,4 +64,14 @@ internal static class StorageSamples
             await database.Facts.SaveAsync(Facts(user, organization), AllSources, NoTags, Measures(Now), default);
         return database;
     }
+}
+
+/// <summary>One database of <see cref="StorageSamples.TwoOrganizationsAsync"/> for all tests of a class.</summary>
+public sealed class TwoOrganizations : IAsyncLifetime
+{
+    public TestDatabase Database { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Database = await StorageSamples.TwoOrganizationsAsync();
+
+    public Task DisposeAsync() => Database.DisposeAsync().AsTask();
 }
