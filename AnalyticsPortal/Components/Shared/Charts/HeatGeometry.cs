@@ -39,6 +39,9 @@ public sealed record HeatGeometry(int Columns, IReadOnlyList<HeatCell> Cells, IR
     /// <summary>The row of a day: 0 for the first day of the week.</summary>
     public static int Row(DateOnly day, DayOfWeek firstDay) => ((int)day.DayOfWeek - (int)firstDay + 7) % 7;
 
+    /// <summary>The height of a row's middle, 0-100.</summary>
+    public static double Middle(int row) => (row + .5) * 100 / 7;
+
     /// <summary>The cells as SVG: numbers of ours only, as one piece, so that a circuit does not hold ninety elements for it.</summary>
     public string Markup()
     {
