@@ -26,6 +26,7 @@ builder.AddComponents();
 var app = builder.Build();
 await app.StartStorageAsync();
 app.UseOperations();
+app.UseComponents();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AnalyticsPortal.Components.Layout;
+using AnalyticsPortal.Identity;
 using AnalyticsPortal.Storage;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -12,8 +13,8 @@ public sealed class MainLayoutTests : Screen
 {
     private IRenderedComponent<MainLayout> Show(RenderFragment body, params ScopeRole[] roles)
     {
-        var user = new ClaimsPrincipal(new ClaimsIdentity(
-            [new(ClaimTypes.Name, "Maren Okafor"), new(Viewer.ActiveRoleClaim, roles[0].ToString()), .. roles.Select(role => new Claim(Viewer.RoleClaim, role.ToString()))], "test"));
+        var account = new Account("u-1", "issuer", "subject", "o-1", "Maren Okafor", "maren@demo.example", roles);
+        var user = roles.Length == 0 ? new ClaimsPrincipal() : Reader.ToPrincipal(account, roles[0], "test");
         return Render<MainLayout>(layout => layout
             .AddCascadingValue(Task.FromResult(new AuthenticationState(user)))
             .Add(it => it.Body, body));

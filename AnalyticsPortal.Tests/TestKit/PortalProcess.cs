@@ -76,10 +76,10 @@ public sealed class PortalProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>As Ctrl+C does. Returns the exit code.</summary>
+    /// <summary>An orderly stop. (SIGTERM: a test run in the background passes on that SIGINT is ignored.) Returns the exit code.</summary>
     public async Task<int> StopAsync()
     {
-        using (var interrupt = Process.Start("kill", ["-INT", _process!.Id.ToString()])) await interrupt.WaitForExitAsync();
+        using (var interrupt = Process.Start("kill", ["-TERM", _process!.Id.ToString()])) await interrupt.WaitForExitAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;

@@ -14,6 +14,20 @@ public static class ComponentsRegistration
         return builder;
     }
 
+    /// <summary>The reader's locale for numbers and dates, and a page of ours for addresses that lead nowhere.</summary>
+    public static WebApplication UseComponents(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRequestLocalization(options =>
+        {
+            // English ones only while the texts are: a German month in an English sentence helps nobody.
+            string[] locales = ["en-GB", "en-US", "en-IE", "en-AU", "en-NZ", "en-CA", "en-ZA", "en-IN"];
+            options.SetDefaultCulture("en-GB").AddSupportedCultures(locales).AddSupportedUICultures("en-GB");
+            options.ApplyCurrentCultureToResponseHeaders = true;
+        });
+        return app;
+    }
+
     /// <summary>Static files and pages. Needs antiforgery (UseAntiforgery) before it.</summary>
     public static WebApplication MapComponents(this WebApplication app)
     {

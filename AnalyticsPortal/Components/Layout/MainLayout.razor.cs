@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using AnalyticsPortal.Identity;
 using AnalyticsPortal.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -17,7 +17,7 @@ public sealed partial class MainLayout
     /// <summary>Who is signed in.</summary>
     [CascadingParameter] public Task<AuthenticationState>? SignedIn { get; set; }
 
-    private Viewer Viewer { get; set; } = Viewer.Of(new ClaimsPrincipal());
+    private Reader? Reader { get; set; }
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -25,6 +25,6 @@ public sealed partial class MainLayout
         // A fault of the page before must not cover the page that follows.
         _boundary?.Recover();
         if (SignedIn is not null)
-            Viewer = Viewer.Of((await SignedIn).User);
+            Reader = Reader.From((await SignedIn).User);
     }
 }

@@ -54,7 +54,13 @@ public sealed partial class Overview : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         var learnerId = UserId ?? (_reader is { Role: ScopeRole.Learner } ? _reader.UserId : null);
-        if (_reader is null || learnerId is null || learnerId == _learnerId) return;
+        if (_reader is null || learnerId is null)
+        {
+            _state = new(LoadPhase.Forbidden);
+            return;
+        }
+
+        if (learnerId == _learnerId) return;
         _learnerId = learnerId;
         if (Loaded?.UserId == learnerId) Show(Loaded);
         else await LoadAsync();
