@@ -30,13 +30,15 @@ internal sealed class People(ulong seed, int learners)
             : null;
     }
 
-    /// <summary>The ids of the trainers who teach a course, one or two.</summary>
+    /// <summary>The ids of the trainers who teach a course, at least one.</summary>
     public static IReadOnlyList<string> TrainersOf(Tenant tenant, CoursePlan course)
     {
-        var place = tenant.Courses.ToList().IndexOf(course);
-        var ids = Enumerable.Range(1, CountOfTrainers(tenant)).Where(n => (n - 1) % tenant.Courses.Count == place).Select(n => IdOf(tenant, 't', n)).ToList();
-        // The persona among the trainers has three courses.
-        if (tenant == Tenants.Company && place is (1 or 2)) ids.Add(IdOf(tenant, 't', 1));
+        var (count, place) = (tenant.Courses.Count, tenant.Courses.ToList().IndexOf(course));
+        var ids = Enumerable.Range(1, CountOfTrainers(tenant))
+            .Where(n => (n - 1) % count == place || (n + (count / 2) - 1) % count == place)
+            .Select(n => IdOf(tenant, 't', n)).ToList();
+        // The persona among the trainers has three courses; the one who also learns has one.
+        if (tenant == Tenants.Company && place == 1) ids.Add(Cast.Trainer.UserId);
         if (tenant == Tenants.Company && place == 5) ids.Add(Cast.FirstDay.UserId);
         return ids;
     }
