@@ -3,6 +3,7 @@ using System.Globalization;
 using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Storage.Embedded;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace AnalyticsPortal.Bench;
@@ -26,7 +27,7 @@ public static class TenantRead
         {
             await using var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(folder), CancellationToken.None);
             var connections = await new PortalAccess(server.ConnectionString, server.ConnectionString, null, null).OpenAsync(CancellationToken.None);
-            await using var database = new PortalDatabase(OneConnection(connections));
+            await using var database = new PortalDatabase(OneConnection(connections), NullLoggerFactory.Instance);
             await TenantReadData.WriteAsync(database);
             await using var raw = NpgsqlDataSource.Create(server.ConnectionString + ";Maximum Pool Size=1;No Reset On Close=true");
             return Report(await MeasureAsync(database, raw));

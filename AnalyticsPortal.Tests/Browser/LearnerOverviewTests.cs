@@ -15,7 +15,7 @@ public sealed class LearnerOverviewTests(PortalInBrowser portal)
         var overview = await SignInAsync(Personas.Ahead);
         await overview.UntilValuesAsync();
 
-        Assert.Matches(@"^\d+\s+topics? this week", await overview.Velocity.HeadlineAsync());
+        Assert.Matches(@"^\d+\s+topics? in the last 7 days", await overview.Velocity.HeadlineAsync());
         Assert.Matches(@"^\d+\s+of 100", await overview.Engagement.HeadlineAsync());
         await Expect(overview.Velocity.Chip).ToContainTextAsync("4 of 4 sources");
         Assert.True(DateTimeOffset.TryParse(await overview.Velocity.Chip.Locator("time").GetAttributeAsync("datetime"), out _));

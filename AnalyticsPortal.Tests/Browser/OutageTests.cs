@@ -61,7 +61,7 @@ public sealed class OutageTests : IClassFixture<BrowserOnly>, IAsyncLifetime
         Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
         Assert.Equal(engagement, await overview.Engagement.HeadlineAsync());
         await Expect(overview.Velocity.Chip).ToContainTextAsync("0 of 4 sources");
-        await Expect(overview.Main).ToContainTextAsync("0 of 9 sources");
+        await Expect(overview.Main).ToContainTextAsync("None of the 9 sources answers at the moment");
         await Expect(overview.Main.Locator("[data-state=stale]").First).ToBeVisibleAsync();
     }
 

@@ -79,6 +79,47 @@ public sealed class LearnerCollectorTests
     }
 
     [Fact]
+    public async Task What_has_come_is_told_early_when_a_service_is_slow()
+    {
+        await using var rig = await UpstreamRig.StartAsync();
+        var slow = new TaskCompletionSource();
+        rig.Server[UpstreamService.Assessment] = async http =>
+        {
+            await slow.Task;
+            await Json(UpstreamExamples.Text(UpstreamService.Assessment))(http);
+        };
+
+        LearnerRecord? soFar = null;
+        var whole = await CollectAsync(rig, early: record =>
+        {
+            soFar = record;
+            slow.SetResult();
+            return Task.CompletedTask;
+        });
+
+        Assert.NotNull(soFar);
+        Assert.Equal(new SourceState(Source.Assessment, null, null), soFar.Facts.Sources[Source.Assessment]);
+        Assert.Equal(8, soFar.Renewed.Count);
+        Assert.Equal(whole.Facts.Sessions, soFar.Facts.Sessions);
+        Assert.Empty(soFar.Facts.Attempts);
+        Assert.NotEmpty(whole.Facts.Attempts);
+        Assert.Equal(9, whole.Renewed.Count);
+    }
+
+    [Fact]
+    public async Task Nothing_is_told_early_when_all_answer_in_time()
+    {
+        await using var rig = await UpstreamRig.StartAsync();
+        var told = false;
+        await CollectAsync(rig, early: _ =>
+        {
+            told = true;
+            return Task.CompletedTask;
+        });
+        Assert.False(told);
+    }
+
+    [Fact]
     public async Task A_304_renews_the_age_only_and_a_404_empties_the_slice()
     {
         await using var rig = await UpstreamRig.StartAsync();
@@ -124,19 +165,21 @@ public sealed class LearnerCollectorTests
         foreach (var service in Enum.GetValues<UpstreamService>())
             rig.Server[service] = Status(500);
         var second = await rig.Collector.CollectAsync(
-            UpstreamExamples.UserId, "org-2", new KnownLearner(first.Facts, first.ETags), "corr", null, CancellationToken.None);
+            UpstreamExamples.UserId, "org-2", new KnownLearner(first.Facts, first.ETags), "corr", null, early: null, CancellationToken.None);
         Assert.Null(second.Facts.Profile);
         Assert.Empty(second.Facts.Enrollments);
         Assert.All(second.Facts.Sources.Values, s => Assert.False(s.Answered));
     }
 
-    private static Task<LearnerRecord> CollectAsync(UpstreamRig rig, LearnerRecord? known = null, IProgress<SourceProgress>? progress = null) =>
+    private static Task<LearnerRecord> CollectAsync(
+        UpstreamRig rig, LearnerRecord? known = null, IProgress<SourceProgress>? progress = null, Func<LearnerRecord, Task>? early = null) =>
         rig.Collector.CollectAsync(
             UpstreamExamples.UserId,
             UpstreamExamples.OrganizationId,
             known is null ? null : new KnownLearner(known.Facts, known.ETags),
             "corr-1",
             progress,
+            early,
             CancellationToken.None);
 
     private sealed class Steps : ConcurrentQueue<SourceProgress>, IProgress<SourceProgress>

@@ -1,6 +1,7 @@
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Storage.Migrations;
 using AnalyticsPortal.Tests.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;
 
@@ -89,7 +90,7 @@ public sealed class MigratorTests : IAsyncLifetime
 
         var connections = await new PortalAccess(owner, owner, roles.App, roles.Worker).OpenAsync(default);
 
-        await using var database = new PortalDatabase(connections);
+        await using var database = new PortalDatabase(connections, NullLoggerFactory.Instance);
         var accounts = new AccountRepository(database);
         await accounts.UpsertAsync([StorageSamples.Hill], [StorageSamples.Person("ada", StorageSamples.Hill)], default);
         Assert.Equal("ada", (await accounts.FindAsync("https://issuer.test", "ada", default))?.UserId);

@@ -1,5 +1,6 @@
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Tests.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using static AnalyticsPortal.Tests.Storage.StorageSamples;
 
@@ -86,7 +87,7 @@ public sealed class RowSecurityTests(TwoOrganizations fixture) : IClassFixture<T
     [Fact]
     public async Task A_scope_ends_with_its_query_even_on_the_same_connection()
     {
-        await using var app = new PortalDatabase(database.Connections with { App = database.Connections.App + ";Maximum Pool Size=1" });
+        await using var app = new PortalDatabase(database.Connections with { App = database.Connections.App + ";Maximum Pool Size=1" }, NullLoggerFactory.Instance);
         await using (var batch = app.ReadAs(Scope("ada", Hill, ScopeRole.Learner)).With("select user_id, pg_backend_pid() from account"))
         await using (var reader = await batch.ReadScopedAsync(default))
             Assert.Single(await reader.ReadAllAsync(r => r.GetString(0), default));

@@ -12,7 +12,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         (AdminConnectionString, Connections) = (admin, connections);
         Admin = NpgsqlDataSource.Create(admin);
-        Database = new PortalDatabase(connections);
+        Database = new PortalDatabase(connections, NullLoggerFactory.Instance);
         Accounts = new AccountRepository(Database);
         Facts = new LearnerFactsRepository(Database);
         Overviews = new LearnerOverviewRepository(Database, NullLogger<LearnerOverviewRepository>.Instance);

@@ -81,7 +81,15 @@ public sealed class PortalProcess : IAsyncDisposable
     {
         using (var interrupt = Process.Start("kill", ["-TERM", _process!.Id.ToString()])) await interrupt.WaitForExitAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await _process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException late)
+        {
+            throw new InvalidOperationException($"The portal did not stop (gone: {_process.HasExited}):\n" + string.Join('\n', _output.TakeLast(20)), late);
+        }
+
         return _process.ExitCode;
     }
 

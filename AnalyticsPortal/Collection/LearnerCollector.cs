@@ -9,12 +9,16 @@ namespace AnalyticsPortal.Collection;
 /// it is a value beside the last good facts, which stay.</summary>
 public sealed class LearnerCollector(UpstreamClient client, TimeProvider time)
 {
+    /// <summary>How long the answers that have come wait for the others before they are told of early.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <summary>Collects. Throws only when <paramref name="cancellationToken"/> is cancelled.</summary>
     /// <param name="userId">The learner.</param>
     /// <param name="organizationId">His organisation; an answer that names another one is refused.</param>
     /// <param name="known">What is kept about him; null when nothing is.</param>
     /// <param name="correlationId">Of the request that caused this.</param>
     /// <param name="progress">Told each step of each source, from any thread.</param>
+    /// <param name="early">Given what has come so far when some sources take longer than <see cref="Patience"/>; those keep what was known.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<LearnerRecord> CollectAsync(
         string userId,
@@ -22,13 +26,15 @@ public sealed class LearnerCollector(UpstreamClient client, TimeProvider time)
         KnownLearner? known,
         string correlationId,
         IProgress<SourceProgress>? progress,
+        Func<LearnerRecord, Task>? early,
         CancellationToken cancellationToken)
     {
         // Facts of another organisation are another tenant's: not even a last good value may come from there.
         if (known is not null && (known.Facts.UserId != userId || known.Facts.OrganizationId != organizationId))
             known = null;
         var asking = new Asking(userId, organizationId, known, correlationId, progress, cancellationToken);
-        return Combine(asking, await Task.WhenAll(
+        Task<Collected>[] all =
+        [
             AskAsync(asking, Source.Auth, AuthService.Contract, AuthFacts.Put),
             AskAsync(asking, Source.Directory, DirectoryService.Contract, DirectoryFacts.Put),
             AskAsync(asking, Source.CourseBuilder, CourseBuilderService.Contract, CourseBuilderFacts.Put),
@@ -37,7 +43,20 @@ public sealed class LearnerCollector(UpstreamClient client, TimeProvider time)
             AskAsync(asking, Source.SkillsEngine, SkillsEngineService.Contract, (facts, _) => facts),
             AskAsync(asking, Source.LearnerAi, LearnerAiService.Contract, LearnerAiFacts.Put),
             AskAsync(asking, Source.DevLab, DevLabService.Contract, PracticeFacts.Put),
-            AskAsync(asking, Source.RagAssistant, RagAssistantService.Contract, PracticeFacts.Put)));
+            AskAsync(asking, Source.RagAssistant, RagAssistantService.Contract, PracticeFacts.Put),
+        ];
+        var whole = Task.WhenAll(all);
+        if (early is not null && await IsSlowAsync(whole, cancellationToken) && all.Any(t => t.IsCompletedSuccessfully))
+            await early(Combine(asking, all.Where(t => t.IsCompletedSuccessfully).Select(t => t.Result)));
+        return Combine(asking, await whole);
+    }
+
+    private async Task<bool> IsSlowAsync(Task whole, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var first = await Task.WhenAny(whole, Task.Delay(Patience, time, waiting.Token));
+        await waiting.CancelAsync();
+        return first != whole;
     }
 
     private async Task<Collected> AskAsync<T>(
@@ -75,8 +94,10 @@ public sealed class LearnerCollector(UpstreamClient client, TimeProvider time)
             failed.Kind.ToSourceFailureKind(), before?.Failure?.Since ?? now, now + failed.RetryAfter));
     }
 
-    private static LearnerRecord Combine(Asking asking, Collected[] all)
+    private static LearnerRecord Combine(Asking asking, IEnumerable<Collected> answers)
     {
+        var came = answers.ToDictionary(c => c.State.Source);
+        var all = Enum.GetValues<Source>().Select(source => came.GetValueOrDefault(source) ?? AsKnown(asking, source)).ToArray();
         var facts = asking.Known?.Facts ?? new LearnerFacts
         {
             UserId = asking.UserId,
@@ -89,6 +110,11 @@ public sealed class LearnerCollector(UpstreamClient client, TimeProvider time)
             all.Where(c => c.Put is not null).Select(c => c.State.Source).ToHashSet(),
             all.Where(c => c.ETag is not null).ToDictionary(c => c.State.Source, c => c.ETag!));
     }
+
+    private static Collected AsKnown(Asking asking, Source source) => new(
+        asking.Known?.Facts.Sources.GetValueOrDefault(source) ?? new SourceState(source, null, null),
+        asking.Known?.ETags.GetValueOrDefault(source),
+        null);
 
     /// <summary>What came of one source; <paramref name="Put"/> is null where the kept facts stand.</summary>
     private sealed record Collected(SourceState State, string? ETag, Func<LearnerFacts, LearnerFacts>? Put);

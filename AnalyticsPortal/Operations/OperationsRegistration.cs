@@ -9,6 +9,8 @@ public static class OperationsRegistration
     {
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.Services.AddSingleton(TimeProvider.System);
+        // Open tabs cannot be drained, they come back by themselves: nobody waits half a minute for Ctrl+C.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]);
         return builder;
     }

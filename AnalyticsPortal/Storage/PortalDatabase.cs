@@ -3,7 +3,7 @@ using Npgsql;
 namespace AnalyticsPortal.Storage;
 
 /// <summary>The portal's two pools of connections. Nothing here depends on a session: every statement may run on another server connection.</summary>
-public sealed class PortalDatabase(PortalConnections connections) : IAsyncDisposable
+public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory logging) : IAsyncDisposable
 {
     private const string ScopeSql = """
         select set_config('app.user_id', $1, true),
@@ -13,10 +13,10 @@ public sealed class PortalDatabase(PortalConnections connections) : IAsyncDispos
         """;
 
     /// <summary>Connections of the role that people's requests use; row level security binds it.</summary>
-    public NpgsqlDataSource App { get; } = PoolModeSafe(connections.App);
+    public NpgsqlDataSource App { get; } = PoolModeSafe(connections.App, logging);
 
     /// <summary>Connections of the role that works without a user and may reach every row.</summary>
-    public NpgsqlDataSource Worker { get; } = PoolModeSafe(connections.Worker);
+    public NpgsqlDataSource Worker { get; } = PoolModeSafe(connections.Worker, logging);
 
     /// <summary>Connection string of a direct connection for LISTEN.</summary>
     public string Listen { get; } = connections.Listen;
@@ -35,12 +35,13 @@ public sealed class PortalDatabase(PortalConnections connections) : IAsyncDispos
         await Worker.DisposeAsync();
     }
 
-    private static NpgsqlDataSource PoolModeSafe(string connectionString) =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            // A transaction pooler has no session to reset or to keep prepared statements in.
-            NoResetOnClose = true,
-            MaxAutoPrepare = 0,
-            Enlist = false,
-        });
+    private static NpgsqlDataSource PoolModeSafe(string connectionString, ILoggerFactory logging)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        // A transaction pooler has no session to reset or to keep prepared statements in.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
+        builder.ConnectionStringBuilder.MaxAutoPrepare = 0;
+        builder.ConnectionStringBuilder.Enlist = false;
+        return builder.UseLoggerFactory(logging).Build();
+    }
 }

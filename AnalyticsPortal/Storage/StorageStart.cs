@@ -5,7 +5,7 @@ using Npgsql;
 namespace AnalyticsPortal.Storage;
 
 /// <summary>From configuration to a migrated database: a server that was configured, else one of the portal's own.</summary>
-public sealed class StorageStart(IConfiguration configuration) : IAsyncDisposable
+public sealed class StorageStart(IConfiguration configuration, ILoggerFactory logging) : IAsyncDisposable
 {
     private EmbeddedPostgres? embedded;
     private PortalDatabase? database;
@@ -27,7 +27,7 @@ public sealed class StorageStart(IConfiguration configuration) : IAsyncDisposabl
         var access = embedded is null
             ? new PortalAccess(configured, direct, configuration.GetConnectionString("PortalApp"), configuration.GetConnectionString("PortalWorker"))
             : new PortalAccess(configured, direct, null, null);
-        database = new PortalDatabase(await access.OpenAsync(cancellationToken));
+        database = new PortalDatabase(await access.OpenAsync(cancellationToken), logging);
     }
 
     /// <inheritdoc/>

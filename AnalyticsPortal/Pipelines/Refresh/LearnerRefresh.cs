@@ -1,3 +1,4 @@
+using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Collection;
 using AnalyticsPortal.Storage;
@@ -31,12 +32,26 @@ public sealed partial class LearnerRefresh(
     {
         var started = clock.GetTimestamp();
         var known = await repository.LoadAsync(userId, cancellationToken);
-        var record = await collector.CollectAsync(userId, organizationId, known, correlationId, progress, cancellationToken);
-        var measures = LearnerMeasures.Calculate(record.Facts, clock.GetUtcNow());
-        await repository.SaveAsync(record.Facts, record.Renewed, record.ETags, measures, cancellationToken);
+        IReadOnlySet<Source> kept = new HashSet<Source>();
+        var record = await collector.CollectAsync(userId, organizationId, known, correlationId, progress, KeepEarlyAsync, cancellationToken);
+        var measures = await KeepAsync(record with { Renewed = record.Renewed.Except(kept).ToHashSet() }, cancellationToken);
         var answered = record.Facts.Sources.Values.Count(s => s.Failure is null);
         var elapsed = clock.GetElapsedTime(started).TotalMilliseconds;
         Log.Refreshed(logger, userId, answered, record.Renewed.Count, elapsed, correlationId);
+        return measures;
+
+        // A slow service does not hold back what the others have said: the screen shows it, and the rest when it comes.
+        async Task KeepEarlyAsync(LearnerRecord soFar)
+        {
+            await KeepAsync(soFar, cancellationToken);
+            kept = soFar.Renewed;
+        }
+    }
+
+    private async Task<LearnerMeasures> KeepAsync(LearnerRecord record, CancellationToken cancellationToken)
+    {
+        var measures = LearnerMeasures.Calculate(record.Facts, clock.GetUtcNow());
+        await repository.SaveAsync(record.Facts, record.Renewed, record.ETags, measures, cancellationToken);
         return measures;
     }
 
