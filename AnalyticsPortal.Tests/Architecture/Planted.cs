@@ -86,6 +86,9 @@ namespace AnalyticsPortal.Tests.Architecture
             value += 1;
             value += 2;
             value += 3;
+            value += 3;
+            value += 3;
+            value += 3;
             value += 4;
             value += 5;
             value += 6;

@@ -68,6 +68,19 @@ public sealed class LearnerOverviewTests(PortalInBrowser portal)
     }
 
     [Fact]
+    public async Task An_update_from_another_thread_keeps_the_readers_own_way_of_writing_dates()
+    {
+        var overview = await SignInAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+        var before = await overview.Subtitle.InnerTextAsync();
+
+        await overview.RefreshAsync();
+
+        Assert.Matches(@"target \d{1,2} \p{L}+ \d{4}$", before);
+        Assert.Equal(before, await overview.Subtitle.InnerTextAsync());
+    }
+
+    [Fact]
     public async Task A_brand_new_learner_sees_what_is_needed_and_no_zero()
     {
         var overview = await SignInAsync(Personas.BrandNew);

@@ -79,7 +79,8 @@ public static class Overviews
     public static LearnerOverview BrandNew { get; } = With(
         Of<Velocity>(null, VelocityInputs(), InsufficientReason.FewerThanSevenActiveDays),
         Of<Engagement>(null, EngagementInputs(InTrouble), InsufficientReason.TooFewParts),
-        InTrouble) with { PathTitle = null };
+        InTrouble) with
+    { PathTitle = null };
 
     public static IReadOnlyList<SourceProgress> Progress { get; } =
     [

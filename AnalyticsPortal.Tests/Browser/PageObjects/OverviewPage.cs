@@ -14,13 +14,15 @@ public sealed class OverviewPage(IPage page)
 
     public ILocator Collecting => page.Locator("[aria-labelledby=collecting]");
 
+    public ILocator Subtitle => page.Locator(".page-head p");
+
     public ILocator Main => page.Locator("main");
 
     /// <summary>Waits until both cards show a value and no collection is under way.</summary>
     public async Task UntilValuesAsync()
     {
-        await Expect(Velocity.Value).ToBeVisibleAsync();
-        await Expect(Engagement.Value).ToBeVisibleAsync();
+        await Expect(Velocity.Value).ToBeVisibleAsync(Patiently);
+        await Expect(Engagement.Value).ToBeVisibleAsync(Patiently);
         await UntilQuietAsync();
     }
 
@@ -35,8 +37,8 @@ public sealed class OverviewPage(IPage page)
         await UntilQuietAsync();
     }
 
-    /// <summary>Waits until the circuit answers: only then do buttons work.</summary>
-    public Task UntilInteractiveAsync() => page.WaitForFunctionAsync("() => window.Blazor?._internal?.navigationManager !== undefined && document.documentElement.dataset.live !== 'no'");
+    // Many portals and browsers share this machine while the tests run.
+    private static LocatorAssertionsToBeVisibleOptions Patiently => new() { Timeout = 30_000 };
 }
 
 /// <summary>The card of one measure.</summary>

@@ -17,11 +17,15 @@ public sealed partial class Overview : IDisposable
 {
     private readonly CollectionSteps _steps = new();
     private readonly CancellationTokenSource _left = new();
+    private readonly CancellationToken _gone;
+    private readonly ExecutionContext _tab = ExecutionContext.Capture()!;
     private Reader? _reader;
     private string? _learnerId;
     private LoadState<LearnerOverview> _state = new(LoadPhase.Loading);
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private string? _notice;
+
+    public Overview() => _gone = _left.Token;
 
     /// <summary>Whose overview; the reader's own when absent.</summary>
     [Parameter] public string? UserId { get; set; }
@@ -64,8 +68,7 @@ public sealed partial class Overview : IDisposable
         _learnerId = learnerId;
         if (Loaded?.UserId == learnerId) Show(Loaded);
         else await LoadAsync();
-        if (_state.Value is { } overview && RefreshPolicy.IsDue(overview, Clock.GetUtcNow()) || _state.Phase == LoadPhase.Loading)
-            StartRefresh();
+        if (Loaded is { } overview && RefreshPolicy.IsDue(overview, Clock.GetUtcNow())) StartRefresh();
     }
 
     /// <inheritdoc/>
@@ -80,7 +83,7 @@ public sealed partial class Overview : IDisposable
     {
         try
         {
-            Loaded = await Cache.GetOverviewAsync(_reader!.Scope, _learnerId!, _left.Token);
+            Loaded = await Cache.GetOverviewAsync(_reader!.Scope, _learnerId!, _gone);
             Show(Loaded);
         }
         catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
@@ -102,7 +105,7 @@ public sealed partial class Overview : IDisposable
     private void StartRefresh()
     {
         _steps.Begin();
-        _ = RefreshAsync();
+        _ = GuardAsync(RefreshAsync);
     }
 
     private async Task RefreshAsync()
@@ -110,12 +113,8 @@ public sealed partial class Overview : IDisposable
         var reference = CorrelationId.New();
         try
         {
-            await Refresh.RunOnceAsync(_learnerId!, _reader!.OrganizationId, reference, new ProgressOf(step => Redraw(() => _steps.Add(step))), _left.Token);
-            await InvokeAsync(LoadAsync);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
+            await Refresh.RunOnceAsync(_learnerId!, _reader!.OrganizationId, reference, new ProgressOf(step => Redraw(() => _steps.Add(step))), _gone);
+            await LoadAsync();
         }
         catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
         {
@@ -123,7 +122,7 @@ public sealed partial class Overview : IDisposable
         }
         finally
         {
-            Redraw(_steps.End);
+            _steps.End();
         }
     }
 
@@ -143,18 +142,35 @@ public sealed partial class Overview : IDisposable
 
     private void OnChanged(object? sender, LearnerChangedEventArgs change)
     {
-        if (change.UserId is null || change.UserId == _learnerId) _ = InvokeAsync(async () =>
-        {
-            await LoadAsync();
-            StateHasChanged();
-        });
+        if (change.UserId is null || change.UserId == _learnerId) Redraw(LoadAsync);
     }
 
-    private void Redraw(Action change) => _ = InvokeAsync(() =>
+    private void Redraw(Action change) => Redraw(() =>
     {
         change();
-        StateHasChanged();
+        return Task.CompletedTask;
     });
+
+    // Changes and steps are told from threads of others: without this tab's own context it would speak in their culture.
+    private void Redraw(Func<Task> change) => ExecutionContext.Run(_tab, _ => _ = InvokeAsync(() => GuardAsync(change)), null);
+
+    // Nobody awaits this: a fault goes where faults of the page go, and a tab that was closed has none.
+    private async Task GuardAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            StateHasChanged();
+        }
+        catch (Exception) when (_gone.IsCancellationRequested)
+        {
+            Log.Left(Logger);
+        }
+        catch (Exception fault)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
 
     private sealed class ProgressOf(Action<SourceProgress> report) : IProgress<SourceProgress>
     {
@@ -163,6 +179,9 @@ public sealed partial class Overview : IDisposable
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "A tab was closed while its overview was on the way")]
+        public static partial void Left(ILogger logger);
+
         [LoggerMessage(Level = LogLevel.Error, Message = "An overview could not be loaded ({CorrelationId})")]
         public static partial void NotLoaded(ILogger logger, string correlationId, Exception problem);
 
