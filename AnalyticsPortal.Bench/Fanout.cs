@@ -51,9 +51,7 @@ public static class Fanout
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{runs.Count} collections: whole p50 {Median(runs.Select(r => r.Whole.TotalMilliseconds)):F1} ms, slowest answer p50 {Median(runs.Select(r => r.Slowest.TotalMilliseconds)):F1} ms, whole / {Delay.TotalMilliseconds} ms p50 {Median(runs.Select(r => r.Whole / Delay)):F3}"));
-        var reached = figure <= Aim;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"fanout: figure={figure:F3} aim={Aim} {(reached ? "ok" : "short")}"));
-        return reached ? 0 : 1;
+        return Bench.Report.Line("fanout", figure, Aim);
     }
 
     private static double Median(IEnumerable<double> values)
