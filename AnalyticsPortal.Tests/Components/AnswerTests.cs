@@ -1,5 +1,6 @@
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Components.Pages.Learner;
+using AnalyticsPortal.Components.Shared;
 using AnalyticsPortal.Resources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -13,7 +14,7 @@ public sealed class AnswerTests : Screen
 
     private IStringLocalizer<LearnerTexts> Texts => Services.GetRequiredService<IStringLocalizer<LearnerTexts>>();
 
-    private string OnTrack(Velocity? velocity) => new OnTrackAnswer(Texts).Say(velocity);
+    private string OnTrack(Velocity? velocity) => new OnTrackAnswer(Texts, new ReaderTime(Overviews.Now, TimeZoneInfo.Utc)).Say(velocity);
 
     private string Next(Velocity? velocity, Engagement? engagement) => new NextAnswer(Texts).Say(velocity, engagement);
 

@@ -36,4 +36,10 @@ public sealed class ReaderTimeTests : Screen
         Assert.Equal(name, reader.ZoneName);
         Assert.Equal(offset, reader.Offset);
     }
+
+    [Theory]
+    [InlineData(2027, 1, 24, "24 January")]
+    [InlineData(2027, 12, 12, "12 December 2027")]
+    public void A_day_so_far_off_that_another_year_could_be_meant_is_said_with_its_year(int year, int month, int day, string said) =>
+        Assert.Equal(said, In("Europe/Lisbon", new(2026, 11, 17, 9, 41, 0, TimeSpan.Zero)).Day(new(year, month, day)));
 }

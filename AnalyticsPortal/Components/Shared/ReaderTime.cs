@@ -7,11 +7,16 @@ namespace AnalyticsPortal.Components.Shared;
 /// <param name="Zone">The reader's zone.</param>
 public sealed record ReaderTime(DateTimeOffset Now, TimeZoneInfo Zone)
 {
+    private const int Unmistakable = 300;
+
     /// <summary>The reader's day.</summary>
     public DateOnly Today => DayOf(Now);
 
     /// <summary>The reader's day on which <paramref name="at"/> falls.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+
+    /// <summary>"24 January", with the year when it is so far off that the next one could be meant.</summary>
+    public string Day(DateOnly day) => Math.Abs(day.DayNumber - Today.DayNumber) < Unmistakable ? Spoken.Day(day) : Spoken.FullDay(day);
 
     /// <summary>"09:40", with the day in front when it is not today.</summary>
     public string Clock(DateTimeOffset at)

@@ -15,10 +15,10 @@ public sealed partial class SignIn
     /// <summary>Why the last try failed: <c>credentials</c>, or anything else.</summary>
     [SupplyParameterFromQuery] public string? Error { get; set; }
 
-    private IReadOnlyList<Persona> Personas => Services.GetService<IPersonaSignIn>()?.Personas ?? [];
+    // Without a demonstration nobody can sign in yet, and the page says so rather than showing a form that refuses everybody.
+    private IPersonaSignIn? Demonstration => Services.GetService<IPersonaSignIn>();
 
-    // Only a path of ours: "//host" and "/\host" lead elsewhere.
-    private string LocalReturnUrl => ReturnUrl is ['/', ..] and not ['/', '/' or '\\', ..] ? ReturnUrl : "/";
+    private string LocalReturnUrl => ReturnAddress.Local(ReturnUrl);
 
     private static string Initials(string name)
     {

@@ -27,7 +27,7 @@ public sealed partial class Answers
 
     private Engagement? Engagement => Measures?.Engagement.Value;
 
-    private OnTrackAnswer OnTrack => new(Texts);
+    private OnTrackAnswer OnTrack => new(Texts, Time);
 
     private NextAnswer Next => new(Texts);
 

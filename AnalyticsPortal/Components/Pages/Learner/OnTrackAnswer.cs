@@ -7,7 +7,8 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 
 /// <summary>"Am I on track?", answered from the velocity alone.</summary>
 /// <param name="texts">The sentences.</param>
-public sealed class OnTrackAnswer(IStringLocalizer<LearnerTexts> texts)
+/// <param name="time">The reader's moment: a day that is far off is said with its year.</param>
+public sealed class OnTrackAnswer(IStringLocalizer<LearnerTexts> texts, ReaderTime time)
 {
     /// <summary>The answer; <paramref name="velocity"/> is null when there is no value yet.</summary>
     public string Say(Velocity? velocity) => velocity switch
@@ -15,14 +16,14 @@ public sealed class OnTrackAnswer(IStringLocalizer<LearnerTexts> texts)
         null => texts["OnTrack.Unknown"],
         { TopicsTotal: > 0 } done when done.TopicsDone >= done.TopicsTotal => texts["OnTrack.Done"],
         { EstimatedFinish: { } finish, TargetDate: { } target, Status: { } status } => Against(finish, target, status),
-        { TargetDate: { } target } => texts["OnTrack.NoFinish", Spoken.Day(target)],
-        { EstimatedFinish: { } finish } => texts["OnTrack.NoTarget", Spoken.Day(finish)],
+        { TargetDate: { } target } => texts["OnTrack.NoFinish", time.Day(target)],
+        { EstimatedFinish: { } finish } => texts["OnTrack.NoTarget", time.Day(finish)],
         _ => texts["OnTrack.NoPlan", Spoken.Number(velocity.AveragePace, 1)],
     };
 
     /// <summary>The chart's sentence, where there is a target and an expected finish.</summary>
     public string ChartLabel(DateOnly today, DateOnly target, DateOnly finish) =>
-        texts["OnTrack.Chart", Spoken.Day(today), Spoken.Day(target), Spoken.Day(finish)];
+        texts["OnTrack.Chart", time.Day(today), time.Day(target), time.Day(finish)];
 
     // The week decides between yes and no, the average between before and after: both are said, so that neither misleads.
     private string Against(DateOnly finish, DateOnly target, PaceStatus status)
@@ -31,9 +32,9 @@ public sealed class OnTrackAnswer(IStringLocalizer<LearnerTexts> texts)
         var days = target.DayNumber - finish.DayNumber;
         return days switch
         {
-            > 0 => texts.Count($"OnTrack.{week}.Before", days, Spoken.Day(finish)),
-            < 0 => texts.Count($"OnTrack.{week}.After", -days, Spoken.Day(finish)),
-            _ => texts[$"OnTrack.{week}.Same", Spoken.Day(finish)],
+            > 0 => texts.Count($"OnTrack.{week}.Before", days, time.Day(finish)),
+            < 0 => texts.Count($"OnTrack.{week}.After", -days, time.Day(finish)),
+            _ => texts[$"OnTrack.{week}.Same", time.Day(finish)],
         };
     }
 }
