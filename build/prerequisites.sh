@@ -1,8 +1,9 @@
 # Sourced by run.sh, test.sh and bench.sh: installs what is missing where it can, and says so.
 
 need_dotnet() {
-  command -v dotnet >/dev/null 2>&1 && return
-  echo "The .NET 10 SDK is missing. Install it (https://dotnet.microsoft.com/download/dotnet/10.0) and start again." >&2
+  # In this folder dotnet obeys global.json, and fails where no SDK satisfies it.
+  command -v dotnet >/dev/null 2>&1 && dotnet --version >/dev/null 2>&1 && return
+  echo "The .NET SDK 10.0.400 or a later 10.0 is missing. Install it (https://dotnet.microsoft.com/download/dotnet/10.0) and start again." >&2
   exit 1
 }
 

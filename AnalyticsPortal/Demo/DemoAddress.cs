@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
 
 namespace AnalyticsPortal.Demo;
 
@@ -8,16 +11,34 @@ public static class DemoAddress
     private const int DefaultPort = 5080;
 
     /// <summary>http://localhost:5080, or the port of PORT; addresses given otherwise stand when they are loopback.</summary>
-    /// <exception cref="InvalidOperationException">PORT is no port, or an address is open to other machines.</exception>
+    /// <exception cref="OptionsValidationException">PORT is no port, or an address is open to other machines.</exception>
     public static void Apply(WebApplicationBuilder builder)
     {
         var given = builder.Configuration[WebHostDefaults.ServerUrlsKey];
         var open = (given ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(a => !IsLoopback(a));
         if (open is not null)
-            throw new InvalidOperationException($"With sample data the portal listens on this machine only, and '{open}' is open to others. Use http://localhost:<port>, or the environment Production.");
-        if (given is null)
-            builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port(builder.Configuration["PORT"])}"));
+            throw Refused($"With sample data the portal listens on this machine only, and '{open}' is open to others. Use http://localhost:<port>, or the environment Production.");
+        if (given is not null) return;
+        var port = Port(builder.Configuration["PORT"]);
+        RefuseTaken(port);
+        builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"));
     }
+
+    // Said before the database is started, and in words; the web server's own refusal comes later and with a stack trace.
+    private static void RefuseTaken(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException problem) when (problem.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            throw Refused($"Port {port} is taken or not allowed. Stop what listens there, or choose another: PORT=5081 ./run.sh");
+        }
+    }
+
+    private static OptionsValidationException Refused(string why) => new(nameof(DemoAddress), typeof(DemoAddress), [why]);
 
     private static bool IsLoopback(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback;
 
@@ -25,6 +46,6 @@ public static class DemoAddress
     {
         null or "" => DefaultPort,
         _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 => port,
-        _ => throw new InvalidOperationException($"PORT is '{text}': it takes a number from 1 to 65535."),
+        _ => throw Refused($"PORT is '{text}': it takes a number from 1 to 65535."),
     };
 }

@@ -27,6 +27,15 @@ public static class IdentityRegistration
         return builder;
     }
 
+    public static WebApplication UseIdentity(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        return app;
+    }
+
     public static WebApplication MapIdentity(this WebApplication app)
     {
         var account = app.MapGroup("/account");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace AnalyticsPortal.Operations;
 
@@ -14,6 +15,9 @@ public static class OperationsRegistration
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]);
         return builder;
     }
+
+    /// <summary>Checks all options that are to be checked at the start, before the database is started.</summary>
+    public static void RefuseWrongConfiguration(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
 
     public static WebApplication UseOperations(this WebApplication app)
     {
