@@ -57,8 +57,9 @@ public sealed class CircuitAnalyticsCache : IDisposable
         lock (_gate)
         {
             var entry = _entries.FirstOrDefault(e => e.Key == key);
-            if (entry is null) entry = new(key, userId, new(load));
-            else _entries.Remove(entry);
+            if (entry is not null) _entries.Remove(entry);
+            // Whoever waited for a failed load has removed it; but he may have left before it failed.
+            if (entry is null or { Failed: true }) entry = new(key, userId, new(load));
             _entries.AddFirst(entry);
             if (_entries.Count > Capacity) _entries.RemoveLast();
             return entry;
@@ -86,5 +87,7 @@ public sealed class CircuitAnalyticsCache : IDisposable
         public string UserId => userId;
 
         public Lazy<Task<LearnerOverview?>> Load => load;
+
+        public bool Failed => load is { IsValueCreated: true, Value: { IsCompleted: true, IsCompletedSuccessfully: false } };
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace AnalyticsPortal.Components;
 
 /// <summary>Adds and maps the screens.</summary>
@@ -18,6 +20,12 @@ public static class ComponentsRegistration
     public static WebApplication UseComponents(this WebApplication app)
     {
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // A refused form must not be read again by the page that says so.
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
         app.UseRequestLocalization(options =>
         {
             // English ones only while the texts are: a German month in an English sentence helps nobody.

@@ -72,7 +72,15 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, ILogger
 /// <summary>Where to go after signing in: only ever a page of this portal.</summary>
 public static class ReturnAddress
 {
-    /// <summary>The address when it is a path of this portal, else the start page.</summary>
+    private const int Longest = 2000;
+
+    /// <summary>The address when it is that of a page of this portal, else the start page.</summary>
     public static string Local(string? address) =>
-        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/";
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && address.Length <= Longest && IsHeaderText(address) && !IsForm(address) ? address : "/";
+
+    // An address is percent-encoded; the web server refuses to send anything else as a header.
+    private static bool IsHeaderText(string address) => address.All(c => c is > ' ' and <= '~');
+
+    // Whoever has to sign in because he sent a form cannot be led back to it.
+    private static bool IsForm(string address) => address.StartsWith("/account/", StringComparison.OrdinalIgnoreCase);
 }

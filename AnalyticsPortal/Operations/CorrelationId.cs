@@ -14,7 +14,12 @@ public sealed class CorrelationId(RequestDelegate next, ILogger<CorrelationId> l
     {
         var id = context.Request.Headers[Header] is [{ } given] && IsAcceptable(given) ? given : New();
         context.TraceIdentifier = id;
-        context.Response.Headers[Header] = id;
+        // At the last moment: whoever answers a fault clears the headers first.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[Header] = id;
+            return Task.CompletedTask;
+        });
         using (logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["CorrelationId"] = id }))
             await next(context);
     }

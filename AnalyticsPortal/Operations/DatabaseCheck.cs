@@ -7,16 +7,26 @@ namespace AnalyticsPortal.Operations;
 /// <summary>Ready means that the database answers: the one thing the portal cannot work without.</summary>
 public sealed class DatabaseCheck(PortalDatabase database) : IHealthCheck
 {
+    private const string AnswerSql = "select 1";
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await using var connection = await database.App.OpenConnectionAsync(cancellationToken);
+            // A connection that is being opened does not listen to the token.
+            await AskAsync(cancellationToken).WaitAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (NpgsqlException problem)
         {
             return HealthCheckResult.Unhealthy("The database does not answer.", problem);
         }
+    }
+
+    // Opening alone proves nothing: a pooled connection opens without a word to the server.
+    private async Task AskAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.App.CreateCommand(AnswerSql);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

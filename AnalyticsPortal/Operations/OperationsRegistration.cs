@@ -12,7 +12,7 @@ public static class OperationsRegistration
         builder.Services.AddSingleton(TimeProvider.System);
         // Open tabs cannot be drained, they come back by themselves: nobody waits half a minute for Ctrl+C.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", failureStatus: null, tags: [Ready], timeout: TimeSpan.FromSeconds(3));
         return builder;
     }
 
@@ -22,6 +22,9 @@ public static class OperationsRegistration
     public static WebApplication UseOperations(this WebApplication app)
     {
         app.UseMiddleware<CorrelationId>();
+        // Without a handler the web server drops the correlation id from the answer to a fault. Development has a page of its own.
+        if (!app.Environment.IsDevelopment())
+            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         return app;
     }
 

@@ -5,15 +5,15 @@ namespace AnalyticsPortal.Pipelines.Refresh;
 /// <summary>When what is stored about a learner is old enough to ask again.</summary>
 public static class RefreshPolicy
 {
-    /// <summary>How long a failed source is left alone before an opened screen asks again.</summary>
+    /// <summary>How long a source that gave nothing is left alone before an opened screen asks again.</summary>
     public static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
-    /// <summary>True when nothing was calculated yet, a result is past its freshness, or a source failed a while ago.</summary>
+    /// <summary>True when nothing was calculated yet, a result is past its freshness, or a source failed or was not waited for a while ago.</summary>
     /// <param name="overview">What is stored.</param>
     /// <param name="now">The present moment (UTC).</param>
     public static bool IsDue(LearnerOverview overview, DateTimeOffset now) =>
         overview.Measures is not { } measures
         || now >= measures.Velocity.ExpiresAt
         || now >= measures.Engagement.ExpiresAt
-        || (overview.Sources.Any(s => s.Failure is not null) && now >= measures.Velocity.CalculatedAt + AfterFailure);
+        || (overview.Sources.Any(s => s.Failure is not null || !s.Answered) && now >= measures.Velocity.CalculatedAt + AfterFailure);
 }

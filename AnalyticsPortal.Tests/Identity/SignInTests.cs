@@ -1,0 +1,130 @@
+using System.Net;
+using AnalyticsPortal.Demo;
+using Xunit;
+
+namespace AnalyticsPortal.Tests.Identity;
+
+[Collection(PortalCollection.Name)]
+public sealed class SignInTests(PortalOnDatabase portal)
+{
+    private const string Refused = "/sign-in?error=credentials&returnUrl=%2Flearner";
+
+    [Fact]
+    public async Task A_persona_is_one_click_away_and_keeps_his_cookie_from_scripts()
+    {
+        using var visitor = portal.Visit();
+        using var answer = await visitor.ClickPersonaAsync(PortalOnDatabase.Learner);
+
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("portal=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Maren Okafor", await visitor.TextAsync("/learner"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nobody@demo.example")]
+    [InlineData("")]
+    [InlineData("maren.okafor@demo.example' or '1'='1")]
+    public async Task A_persona_whom_nobody_knows_is_refused(string email)
+    {
+        using var visitor = portal.Visit();
+        using var answer = await visitor.ClickPersonaAsync(email);
+
+        await AssertRefusedAsync(visitor, answer);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_no_persona_cannot_be_clicked_but_signs_in_with_the_password()
+    {
+        const string colleague = "siobhan.orourke@demo.example";
+        using var visitor = portal.Visit();
+        using var clicked = await visitor.ClickPersonaAsync(colleague);
+        await AssertRefusedAsync(visitor, clicked);
+
+        using var typed = await TypeAsync(visitor, colleague, DemoSignIn.Password);
+
+        Assert.Equal("/learner", typed.Headers.Location!.OriginalString);
+        Assert.Contains("O&#x27;Rourke", await visitor.TextAsync("/learner"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PortalOnDatabase.Learner, "Sample-data-only")]
+    [InlineData(PortalOnDatabase.Learner, "sample-data-only ")]
+    [InlineData(PortalOnDatabase.Learner, "")]
+    [InlineData("nobody@demo.example", "sample-data-only")]
+    [InlineData("", "")]
+    public async Task A_wrong_password_and_an_unknown_address_get_the_same_answer(string email, string password)
+    {
+        using var visitor = portal.Visit();
+        using var answer = await TypeAsync(visitor, email, password);
+
+        await AssertRefusedAsync(visitor, answer);
+    }
+
+    [Fact]
+    public async Task An_account_without_a_role_is_refused()
+    {
+        await portal.Database.ExecuteAsync($"delete from account_role where user_id = '{PortalOnDatabase.LearnerId}'");
+        try
+        {
+            using var visitor = portal.Visit();
+            using var answer = await visitor.ClickPersonaAsync(PortalOnDatabase.Learner);
+            await AssertRefusedAsync(visitor, answer);
+        }
+        finally
+        {
+            await portal.Database.ExecuteAsync($"insert into account_role (user_id, organization_id, role) values ('{PortalOnDatabase.LearnerId}', 'org-lindqvale', 'learner')");
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_is_asked_to_and_led_back()
+    {
+        using var visitor = portal.Visit();
+        using var answer = await visitor.GetAsync("/learner?week=3");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/sign-in?returnUrl=%2Flearner%3Fweek%3D3", answer.Headers.Location!.PathAndQuery);
+    }
+
+    [Fact]
+    public async Task A_session_survives_a_restart_because_the_key_ring_is_in_the_database()
+    {
+        using var visitor = await portal.SignedInAsync(PortalOnDatabase.Learner);
+        var token = await visitor.TokenAsync("/learner");
+        Assert.True(await portal.Database.ScalarAsync<long>("select count(*) from data_protection_key") > 0);
+
+        Assert.Equal(0, await portal.Portal.StopAsync());
+        await portal.Portal.StartAsync();
+
+        Assert.Contains("Maren Okafor", await visitor.TextAsync("/learner"), StringComparison.Ordinal);
+        using var signedOut = await visitor.PostAsync("/account/sign-out", token);
+        Assert.Equal("/signed-out", signedOut.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_of_this_browser()
+    {
+        using var visitor = await portal.SignedInAsync(PortalOnDatabase.Learner);
+        using var answer = await visitor.PostAsync("/account/sign-out", await visitor.TokenAsync("/learner"));
+
+        Assert.Equal((HttpStatusCode.Redirect, "/signed-out"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+        await AssertSignedOutAsync(visitor);
+    }
+
+    private static async Task<HttpResponseMessage> TypeAsync(Visitor visitor, string email, string password) => await visitor.PostAsync(
+        "/account/sign-in", await visitor.TokenAsync("/sign-in"), ("email", email), ("password", password), ("returnUrl", "/learner"));
+
+    private static async Task AssertRefusedAsync(Visitor visitor, HttpResponseMessage answer)
+    {
+        Assert.Equal((HttpStatusCode.Redirect, Refused), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+        await AssertSignedOutAsync(visitor);
+        Assert.Contains("role=\"alert\"", await visitor.TextAsync(Refused), StringComparison.Ordinal);
+    }
+
+    private static async Task AssertSignedOutAsync(Visitor visitor)
+    {
+        using var page = await visitor.GetAsync("/learner");
+        Assert.Equal((HttpStatusCode.Redirect, "/sign-in"), (page.StatusCode, page.Headers.Location!.AbsolutePath));
+    }
+}

@@ -1,0 +1,49 @@
+using AnalyticsPortal.Operations;
+using AnalyticsPortal.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AnalyticsPortal.Tests.Operations;
+
+/// <summary>A web server with what Operations adds to one and a few addresses that answer in different ways.</summary>
+internal sealed class OperationsHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private OperationsHost(WebApplication app) => (_app, Http) = (app, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        BaseAddress = new(app.Urls.Single()),
+        Timeout = TimeSpan.FromSeconds(30),
+    });
+
+    public HttpClient Http { get; }
+
+    public static async Task<OperationsHost> StartAsync(PortalDatabase database)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddOperations();
+        builder.Services.AddSingleton(_ => database);
+        var app = builder.Build();
+        app.UseOperations();
+        app.MapOperations();
+        app.MapGet("/text", () => "text");
+        app.MapGet("/id", (HttpContext context) => context.TraceIdentifier);
+        app.MapGet("/redirect", () => TypedResults.Redirect("/text"));
+        app.MapGet("/fault", string () => throw new InvalidOperationException("on purpose"));
+        app.MapGet("/refused", () => TypedResults.BadRequest());
+        await app.StartAsync();
+        return new(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
