@@ -2,7 +2,7 @@ using AnalyticsPortal.Demo.World;
 
 namespace AnalyticsPortal.Demo.Lives;
 
-/// <summary>The persona who is always behind: a topic or two in most weeks, none in others; over at the end of the cycle, unfinished.</summary>
+/// <summary>The persona who is always behind: a topic or two in most weeks, once three, none in others; over at the end of the cycle, unfinished.</summary>
 internal static class BehindPlan
 {
     /// <summary>Days from the first Monday to the start of his first cycle.</summary>
