@@ -23,9 +23,11 @@ public sealed class PersonaTests
         Assert.All(Moments, now => Assert.True(Pace(Cast.Behind, now) is var (current, target) && current < 0.9 * target, $"{now}: {Pace(Cast.Behind, now)}"));
 
     [Fact]
-    public void The_one_comes_nearly_every_day_and_the_other_once_or_twice_a_week()
+    public void The_one_comes_nearly_every_day_but_for_a_holiday_and_the_other_at_most_twice_a_week()
     {
-        Assert.All(Moments, now => Assert.InRange(DaysWithLogin(Cast.Ahead, now), 5, 7));
+        var ahead = Moments.Select(now => DaysWithLogin(Cast.Ahead, now)).ToList();
+        Assert.InRange(ahead.Count(days => days >= 5), 0.75 * ahead.Count, ahead.Count);
+        Assert.InRange(ahead.Min(), 1, 2);
         Assert.All(Moments, now => Assert.InRange(DaysWithLogin(Cast.Behind, now), 0, 2));
     }
 

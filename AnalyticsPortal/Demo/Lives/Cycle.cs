@@ -21,8 +21,12 @@ internal sealed record Cycle(Person Person, int Number, DateOnly Start, int Days
     /// <summary>The cycle that a day lies in.</summary>
     public static Cycle On(ulong seed, Person person, DateOnly day)
     {
-        var days = person.Story == Story.Ahead ? AheadPlan.CycleDays : Edition.Days;
-        var phase = Dice.Of(seed, "phase" + person.UserId).Below(days);
+        var (days, phase) = person.Story switch
+        {
+            Story.Ahead => (AheadPlan.CycleDays, AheadPlan.Phase),
+            Story.Behind => (BehindPlan.CycleDays, BehindPlan.Phase),
+            _ => (Edition.Days, Dice.Of(seed, "phase" + person.UserId).Below(Edition.Days)),
+        };
         return Numbered(seed, person, (int)Math.Floor((day.DayNumber - Epoch.DayNumber - phase) / (double)days), days, phase);
     }
 
@@ -32,7 +36,7 @@ internal sealed record Cycle(Person Person, int Number, DateOnly Start, int Days
     private static Cycle Numbered(ulong seed, Person person, int number, int days, int phase)
     {
         var paths = person.Tenant.Paths;
-        var first = person.Story == Story.Ahead ? 0 : Dice.Of(seed, "path" + person.UserId).Below(paths.Count);
+        var first = person.Story == Story.Ahead ? 1 : Dice.Of(seed, "path" + person.UserId).Below(paths.Count);
         var turn = (((number + first) % paths.Count) + paths.Count) % paths.Count;
         return new(person, number, Epoch.AddDays(phase + (number * days)), days, paths[turn]);
     }
