@@ -17,7 +17,10 @@ public static class ComponentsRegistration
     /// <summary>The reader's locale for numbers and dates, and a page of ours for addresses that lead nowhere.</summary>
     public static WebApplication UseComponents(this WebApplication app)
     {
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // Not for a refused form: running it again as a page would read the form without a valid token, which throws.
+        app.UseWhen(
+            context => !HttpMethods.IsPost(context.Request.Method),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRequestLocalization(options =>
         {
             // English ones only while the texts are: a German month in an English sentence helps nobody.

@@ -72,7 +72,7 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, ILogger
 /// <summary>Where to go after signing in: only ever a page of this portal.</summary>
 public static class ReturnAddress
 {
-    /// <summary>The address when it is a path of this portal, else the start page.</summary>
+    /// <summary>The address when it is a path of this portal as browsers write it (escaped, so plain ASCII), else the start page.</summary>
     public static string Local(string? address) =>
-        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/";
+        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && address.All(c => c is >= ' ' and <= '~') ? address : "/";
 }
