@@ -5,6 +5,9 @@ namespace AnalyticsPortal.Storage;
 /// <summary>The portal's two pools of connections. Nothing here depends on a session: every statement may run on another server connection.</summary>
 public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory logging) : IAsyncDisposable
 {
+    // A server takes 100 connections unless told otherwise, and two portals may share one: more requests than this wait for their turn.
+    private const int AppConnections = 28, WorkerConnections = 16;
+
     private const string ScopeSql = """
         select set_config('app.user_id', $1, true),
                set_config('app.organization_id', $2, true),
@@ -13,10 +16,10 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
         """;
 
     /// <summary>Connections of the role that people's requests use; row level security binds it.</summary>
-    public NpgsqlDataSource App { get; } = PoolModeSafe(connections.App, logging);
+    public NpgsqlDataSource App { get; } = PoolModeSafe(connections.App, AppConnections, logging);
 
     /// <summary>Connections of the role that works without a user and may reach every row.</summary>
-    public NpgsqlDataSource Worker { get; } = PoolModeSafe(connections.Worker, logging);
+    public NpgsqlDataSource Worker { get; } = PoolModeSafe(connections.Worker, WorkerConnections, logging);
 
     /// <summary>Connection string of a direct connection for LISTEN.</summary>
     public string Listen { get; } = connections.Listen;
@@ -35,13 +38,14 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
         await Worker.DisposeAsync();
     }
 
-    private static NpgsqlDataSource PoolModeSafe(string connectionString, ILoggerFactory logging)
+    private static NpgsqlDataSource PoolModeSafe(string connectionString, int most, ILoggerFactory logging)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         // A transaction pooler has no session to reset or to keep prepared statements in.
         builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.ConnectionStringBuilder.MaxAutoPrepare = 0;
         builder.ConnectionStringBuilder.Enlist = false;
+        if (!builder.ConnectionStringBuilder.ShouldSerialize("Maximum Pool Size")) builder.ConnectionStringBuilder.MaxPoolSize = most;
         return builder.UseLoggerFactory(logging).Build();
     }
 }
