@@ -12,6 +12,7 @@ using AnalyticsPortal.Upstream;
 if (await CommandLine.RunAsync(args) is { } exitCode)
     return exitCode;
 
+var signals = new StartSignals();
 try
 {
     var builder = WebApplication.CreateBuilder(args);
@@ -25,9 +26,9 @@ try
     builder.AddCircuit();
     builder.AddComponents();
 
-    var app = builder.Build();
+    await using var app = builder.Build();
     app.RefuseWrongConfiguration();
-    await app.StartStorageAsync();
+    await app.StartStorageAsync(signals.Token);
     app.UseOperations();
     app.UseComponents();
     app.UseIdentity();
@@ -36,14 +37,20 @@ try
     app.MapIdentity();
     app.MapComponents();
 
-    await app.StartDemoAsync();
-    await app.RunAsync();
+    await app.StartDemoAsync(signals.Token);
+    await app.StartAsync(signals.Token);
+    signals.Dispose();
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (Exception refusal) when (StartRefusal.MessageOf(refusal) is { } message)
 {
     await Console.Error.WriteLineAsync(message);
     return 1;
+}
+catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+{
+    return 0;
 }
 
 /// <summary>The entry point; public so that tests can name it.</summary>

@@ -19,7 +19,7 @@ public sealed class DemoAccountsElsewhereTests
         Assert.Null(builder.Configuration["Upstream:Auth:BaseAddress"]);
 
         await using var app = builder.Build();
-        await app.StartDemoAsync();
+        await app.StartDemoAsync(CancellationToken.None);
     }
 
     [Theory]

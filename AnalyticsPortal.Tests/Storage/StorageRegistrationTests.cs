@@ -17,7 +17,7 @@ public sealed class StorageRegistrationTests
         var unused = Path.Combine(Path.GetTempPath(), $"portal-unused-{Guid.NewGuid():N}");
         await using var app = Build(database, unused);
 
-        await app.StartStorageAsync();
+        await app.StartStorageAsync(CancellationToken.None);
 
         Assert.Null(await app.Services.GetRequiredService<AccountRepository>().FindAsync("https://a", "nobody", default));
         Assert.Single(app.Services.GetServices<IHostedService>().OfType<ChangeListener>());

@@ -32,7 +32,7 @@ public enum LoadPhase
 /// <summary>Why something could not be shown.</summary>
 /// <param name="Reason">From a closed list.</param>
 /// <param name="Since">The first failure of the present row (UTC).</param>
-/// <param name="Reference">What a person can quote: the correlation id.</param>
+/// <param name="Reference">What a person can quote: the correlation id; empty where there is nothing to look up.</param>
 public sealed record LoadFailure(LoadFailureReason Reason, DateTimeOffset Since, string Reference);
 
 /// <summary>The closed list of reasons.</summary>

@@ -23,7 +23,8 @@ public static class ComponentsRegistration
         // A refused form must not be read again by the page that says so.
         app.Use((context, next) =>
         {
-            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+                context.Request.Method = HttpMethods.Get;
             return next(context);
         });
         app.UseRequestLocalization(options =>

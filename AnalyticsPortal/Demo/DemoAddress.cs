@@ -15,7 +15,8 @@ public static class DemoAddress
     public static void Apply(WebApplicationBuilder builder)
     {
         var given = builder.Configuration[WebHostDefaults.ServerUrlsKey];
-        var open = (given ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(a => !IsLoopback(a));
+        var endpoints = builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "");
+        var open = (given ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Concat(endpoints).FirstOrDefault(a => !IsLoopback(a));
         if (open is not null)
             throw Refused($"With sample data the portal listens on this machine only, and '{open}' is open to others. Use http://localhost:<port>, or the environment Production.");
         if (given is not null) return;

@@ -37,10 +37,10 @@ public static class DemoRegistration
     }
 
     /// <summary>Writes the accounts that are missing, and says where the portal is and who may sign in once it listens. Nothing where there is no demo.</summary>
-    public static async Task StartDemoAsync(this WebApplication app)
+    public static async Task StartDemoAsync(this WebApplication app, CancellationToken cancellationToken)
     {
         if (app.Services.GetService<DemoAccounts>() is not { } accounts) return;
-        await accounts.EnsureAsync(app.Services.GetRequiredService<AccountRepository>(), app.Lifetime.ApplicationStopping);
+        await accounts.EnsureAsync(app.Services.GetRequiredService<AccountRepository>(), cancellationToken);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             foreach (var line in DemoGreeting.Lines(app.Urls.First())) Console.WriteLine(line);

@@ -22,9 +22,9 @@ public static class OperationsRegistration
     public static WebApplication UseOperations(this WebApplication app)
     {
         app.UseMiddleware<CorrelationId>();
-        // Without a handler the web server drops the correlation id from the answer to a fault. Development has a page of its own.
+        // Development has a page of its own for faults.
         if (!app.Environment.IsDevelopment())
-            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
         return app;
     }
 

@@ -1,3 +1,5 @@
+using AnalyticsPortal.Storage.Embedded;
+using AnalyticsPortal.Storage.Migrations;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +16,7 @@ public static class StartRefusal
             string.Join(Environment.NewLine, all.Cast<OptionsValidationException>().SelectMany(e => e.Failures)),
         IOException { InnerException: AddressInUseException } taken =>
             $"{taken.Message}{Environment.NewLine}Another program listens there. Stop it, or choose another port: PORT=5081 ./run.sh",
+        EmbeddedPostgresException or MigrationException => refusal.Message,
         _ => null,
     };
 }

@@ -24,21 +24,11 @@ public static class StorageRegistration
     }
 
     /// <summary>
-    /// Starts the database and brings its schema up to date. Await it before the web server runs. When it cannot be done for a reason
-    /// that a person can mend, says so on standard error and ends the process with code 1. Stopping needs no call: disposing the
-    /// application, which Run does, stops the portal's own server after everything that uses it.
+    /// Starts the database and brings its schema up to date. Await it before the web server runs. Stopping needs no call: disposing the
+    /// application stops the portal's own server after everything that uses it.
     /// </summary>
-    public static async Task StartStorageAsync(this WebApplication app)
-    {
-        try
-        {
-            await app.Services.GetRequiredService<StorageStart>().RunAsync(app.Lifetime.ApplicationStopping);
-        }
-        catch (Exception e) when (e is EmbeddedPostgresException or MigrationException)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            await app.DisposeAsync();
-            Environment.Exit(1);
-        }
-    }
+    /// <exception cref="EmbeddedPostgresException">The portal's own server cannot be had; the message says what to do.</exception>
+    /// <exception cref="MigrationException">The schema is not what this version expects; the message says what to do.</exception>
+    public static Task StartStorageAsync(this WebApplication app, CancellationToken cancellationToken) =>
+        app.Services.GetRequiredService<StorageStart>().RunAsync(cancellationToken);
 }

@@ -16,7 +16,9 @@ internal static class FaultEndpoints
 
     private static Task IfLocal(HttpContext context, Func<Task> then)
     {
-        if (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)) return then();
+        // A browser names the page that sends: no page anywhere has business here.
+        var fromPage = context.Request.Headers.Origin.Count > 0;
+        if (!fromPage && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)) return then();
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }

@@ -12,7 +12,11 @@ public sealed partial class LearnerRefresh(
     TimeProvider clock,
     ILogger<LearnerRefresh> logger) : IDisposable
 {
+    // More at once would only make the services, the database and each other late.
+    private const int AtOnce = 24;
+
     private readonly SingleFlight<string, LearnerMeasures> _flights = new();
+    private readonly SemaphoreSlim _places = new(AtOnce);
 
     /// <summary>Joins the run under way for this learner or starts one. A caller who leaves does not stop the others' run.</summary>
     /// <param name="userId">The learner.</param>
@@ -22,10 +26,27 @@ public sealed partial class LearnerRefresh(
     /// <param name="cancellationToken">Ends this caller's waiting.</param>
     public Task<LearnerMeasures> RunOnceAsync(
         string userId, string organizationId, string correlationId, IProgress<SourceProgress>? progress, CancellationToken cancellationToken) =>
-        _flights.RunAsync(userId, (all, closing) => RefreshAsync(userId, organizationId, correlationId, all, closing), progress, cancellationToken);
+        _flights.RunAsync(userId, (all, closing) => InPlaceAsync(() => RefreshAsync(userId, organizationId, correlationId, all, closing), closing), progress, cancellationToken);
 
     /// <summary>Cancels what still runs.</summary>
-    public void Dispose() => _flights.Dispose();
+    public void Dispose()
+    {
+        _flights.Dispose();
+        _places.Dispose();
+    }
+
+    private async Task<LearnerMeasures> InPlaceAsync(Func<Task<LearnerMeasures>> run, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            return await run();
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
 
     private async Task<LearnerMeasures> RefreshAsync(
         string userId, string organizationId, string correlationId, IProgress<SourceProgress> progress, CancellationToken cancellationToken)

@@ -33,9 +33,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var server = new ServerControl(home, programs, osUser, options);
         if (home.ClusterMajor() is null) await server.CreateClusterAsync(cancellationToken);
         var password = await File.ReadAllTextAsync(home.Password, cancellationToken);
-        var connection = await ServeAsync(home, server, password, cancellationToken);
-        await CreateDatabaseAsync(connection, cancellationToken);
-        return new EmbeddedPostgres(home, server, ServerUsers.Join(home), connection.ConnectionString);
+        try
+        {
+            var connection = await ServeAsync(home, server, password, cancellationToken);
+            await CreateDatabaseAsync(connection, cancellationToken);
+            return new EmbeddedPostgres(home, server, ServerUsers.Join(home), connection.ConnectionString);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested && !ServerUsers.Any(home))
+        {
+            // The start was given up: nobody is left to stop what it has started.
+            await server.StopAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>Leaves; the last one stops the server.</summary>

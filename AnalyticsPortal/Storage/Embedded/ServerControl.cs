@@ -51,8 +51,9 @@ internal sealed class ServerControl(DataFolder folder, PostgresPrograms programs
         // Ctrl+C in the portal's terminal does not reach it.
         var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC"
             + (options.Durable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off");
+        // Not cancelled: a server that is half started could not be told to stop.
         var started = await ProgramRun.LaunchAsync(
-            user, Program("pg_ctl"), ["-D", folder.Cluster, "-l", folder.Log, "-w", "-t", "120", "-o", settings, "start"], cancellationToken);
+            user, Program("pg_ctl"), ["-D", folder.Cluster, "-l", folder.Log, "-w", "-t", "120", "-o", settings, "start"], CancellationToken.None);
         return started.Succeeded ? null : await ReadLogAsync(before, cancellationToken);
     }
 

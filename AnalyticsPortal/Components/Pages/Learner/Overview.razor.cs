@@ -15,6 +15,8 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 /// <summary>A learner's overview: loads what is stored, renews it behind the screen when it is due, and follows every change.</summary>
 public sealed partial class Overview : IDisposable
 {
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
+
     private readonly CollectionSteps _steps = new();
     private readonly CancellationTokenSource _left = new();
     private readonly CancellationToken _gone;
@@ -51,7 +53,9 @@ public sealed partial class Overview : IDisposable
     protected override async Task OnInitializedAsync()
     {
         _reader = Reader.From((await SignedIn).User);
-        if (RendererInfo.IsInteractive) Cache.Changed += OnChanged;
+        if (!RendererInfo.IsInteractive) return;
+        Cache.Changed += OnChanged;
+        _ = GuardAsync(StayFreshAsync);
     }
 
     /// <inheritdoc/>
@@ -100,6 +104,17 @@ public sealed partial class Overview : IDisposable
     {
         _state = OverviewState.Of(overview, Clock.GetUtcNow());
         if (overview is not null && TimeZoneInfo.TryFindSystemTimeZoneById(overview.TimeZone, out var zone)) _zone = zone;
+    }
+
+    // While the tab is open: a service that comes back is seen without anybody's doing, and relative times go on.
+    private async Task StayFreshAsync()
+    {
+        using var timer = new PeriodicTimer(Look, Clock);
+        while (await timer.WaitForNextTickAsync(_gone))
+        {
+            if (_steps.Latest.Count == 0 && Loaded is { } overview && RefreshPolicy.IsDue(overview, Clock.GetUtcNow())) StartRefresh();
+            StateHasChanged();
+        }
     }
 
     private void StartRefresh()

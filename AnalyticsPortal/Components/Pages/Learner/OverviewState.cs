@@ -15,7 +15,7 @@ public static class OverviewState
         if (overview.Sources.All(s => !s.Answered))
         {
             var since = overview.Sources.Min(s => s.Failure?.Since) ?? measures.Velocity.CalculatedAt;
-            return new(LoadPhase.Failed, Failure: new(LoadFailureReason.NoSourceAnswered, since, overview.UserId));
+            return new(LoadPhase.Failed, Failure: new(LoadFailureReason.NoSourceAnswered, since, Reference: ""));
         }
 
         var expired = now >= measures.Velocity.ExpiresAt || now >= measures.Engagement.ExpiresAt;
