@@ -111,7 +111,7 @@ public sealed class MeasureCardTests : Screen
     public void A_result_past_its_freshness_says_when_it_was_calculated()
     {
         var measure = Overviews.OnTrack.Measures!.Velocity with { CalculatedAt = Overviews.Now.AddHours(-5), ExpiresAt = Overviews.Now.AddHours(-1) };
-        Assert.Equal("Calculated at 04:41. A newer value is on its way.", Text(Velocity(measure), ".note"));
+        Assert.Equal("Calculated at 04:41, and due to be renewed.", Text(Velocity(measure), ".note"));
     }
 
     [Fact]
