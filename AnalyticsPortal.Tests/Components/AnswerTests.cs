@@ -1,3 +1,4 @@
+using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Components.Pages.Learner;
 using AnalyticsPortal.Components.Shared;
@@ -14,9 +15,25 @@ public sealed class AnswerTests : Screen
 
     private IStringLocalizer<LearnerTexts> Texts => Services.GetRequiredService<IStringLocalizer<LearnerTexts>>();
 
-    private string OnTrack(Velocity? velocity) => new OnTrackAnswer(Texts, new ReaderTime(Overviews.Now, TimeZoneInfo.Utc)).Say(velocity);
+    private string OnTrack(Velocity? velocity) => OnTrack(Pace(velocity));
 
-    private string Next(Velocity? velocity, Engagement? engagement) => new NextAnswer(Texts).Say(velocity, engagement);
+    private string OnTrack(Measured<Velocity>? measure)
+    {
+        var time = new ReaderTime(Overviews.Now, TimeZoneInfo.Utc);
+        return new OnTrackAnswer(Texts, new SourceWords(Services.GetRequiredService<IStringLocalizer<SharedTexts>>(), time), time).Say(measure);
+    }
+
+    private string Next(Velocity? velocity, Engagement? engagement) => new NextAnswer(Texts).Say(Pace(velocity), Rhythm(engagement));
+
+    private string Why(Measured<Velocity>? pace, Measured<Engagement>? rhythm) => new NextAnswer(Texts).Why(pace, rhythm);
+
+    private static Measured<Velocity> Pace(Velocity? velocity, Func<Source, SourceState>? state = null, InsufficientReason reason = InsufficientReason.FewerThanSevenActiveDays) =>
+        Overviews.Of(velocity, Overviews.VelocityInputs(state), velocity is null ? reason : null);
+
+    private static Measured<Engagement> Rhythm(Engagement? engagement, Func<Source, SourceState>? state = null, InsufficientReason reason = InsufficientReason.FewerThanSevenActiveDays) =>
+        Overviews.Of(engagement, Overviews.EngagementInputs(state), engagement is null ? reason : null);
+
+    private static SourceState Missing(Source source) => Overviews.Missing(source);
 
     [Theory]
     [InlineData(2.98, -12, "Yes. At your usual pace you finish about 24 January, 12 days before your target.")]
@@ -32,10 +49,10 @@ public sealed class AnswerTests : Screen
     [Fact]
     public void Without_a_value_a_target_or_a_plan_no_day_is_invented()
     {
-        Assert.Equal("It is too early to say.", OnTrack(null));
-        Assert.Equal("No target date is set. At your usual pace you finish about 24 January.", OnTrack(Overviews.Pace(null)));
-        Assert.Equal("No target date is set. You finish 3.5 topics in a usual week.", OnTrack(Overviews.Pace(null) with { EstimatedFinish = null }));
-        Assert.StartsWith("Not at the moment.", OnTrack(Overviews.Pace() with { EstimatedFinish = null, AveragePace = 0 }));
+        Assert.Equal("It is too early to say.", OnTrack((Velocity?)null));
+        Assert.Equal("No target date ahead is known. At your usual pace you finish about 24 January.", OnTrack(Overviews.Pace(null)));
+        Assert.Equal("No target date ahead is known. You finish 3.5 topics in a usual week.", OnTrack(Overviews.Pace(null) with { EstimatedFinish = null }));
+        Assert.Equal("No target date ahead is known, and nothing was finished in the last 30 days.", OnTrack(Overviews.Pace(null) with { EstimatedFinish = null, AveragePace = 0 }));
         Assert.Equal("Yes. Every planned topic is done.", OnTrack(Overviews.Pace() with { TopicsDone = 72 }));
     }
 
@@ -54,5 +71,40 @@ public sealed class AnswerTests : Screen
         Assert.Equal("Learn for another 1.4 hours.", Next(Overviews.Pace(), Overviews.Steady()));
         Assert.Equal("Keep your rhythm.", Next(Overviews.Pace(), Overviews.Steady() with { HoursThisWeek = 4.99 }));
         Assert.Equal("Learn a little on several days.", Next(null, null));
+    }
+
+    [Fact]
+    public void No_estimate_has_two_reasons_and_the_right_one_is_said()
+    {
+        var pace = Overviews.Pace() with { EstimatedFinish = null };
+        Assert.Equal("Not at the moment. Nothing was finished in the last 30 days, so no day can be named; your target is 5 February.", OnTrack(pace with { AveragePace = 0 }));
+        Assert.Equal("Not at the moment. At your usual pace the finish is more than ten years away; your target is 5 February.", OnTrack(pace with { AveragePace = 1 / 4.3 }));
+    }
+
+    [Fact]
+    public void Missing_sources_are_not_said_to_be_too_little_learning()
+    {
+        var pace = Pace(null, Missing, InsufficientReason.RequiredSourceMissing);
+        var rhythm = Rhythm(null, Missing, InsufficientReason.RequiredSourceMissing);
+        Assert.Equal("That cannot be said yet: no answer has come from Course builder, Learner AI, DevLab and Directory.", OnTrack(pace));
+        Assert.Equal("Nothing that you need to do.", new NextAnswer(Texts).Say(pace, rhythm));
+        Assert.Equal("Too many sources are missing to say what would help. The portal goes on asking them.", Why(pace, rhythm));
+        Assert.Equal("The first measures appear after seven days with some activity.", Why(Pace(null), rhythm));
+    }
+
+    [Fact]
+    public void An_aim_is_said_to_be_unset_only_when_the_directory_has_answered()
+    {
+        var pace = Pace(Overviews.Pace());
+        Assert.EndsWith("5 are assumed as your aim, since none is set.", Why(pace, Rhythm(Overviews.Steady())));
+        Assert.EndsWith("5 are assumed as your aim, since yours is not known yet.", Why(pace, Rhythm(Overviews.Steady(), source => source == Source.Directory ? Missing(source) : Overviews.Answered(source))));
+        Assert.EndsWith("you aim for 5 a week.", Why(pace, Rhythm(Overviews.Steady() with { WeeklyHoursTargetIsOwn = true })));
+    }
+
+    [Fact]
+    public void Without_a_target_nobody_is_told_to_be_at_the_pace_that_is_needed()
+    {
+        Assert.Equal("No target date ahead is known that would ask for more.", Why(Pace(Overviews.Pace(null)), Rhythm(null)));
+        Assert.Equal("You are at the pace that you need.", Why(Pace(Overviews.Pace(3)), Rhythm(null)));
     }
 }

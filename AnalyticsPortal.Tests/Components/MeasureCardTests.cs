@@ -70,16 +70,48 @@ public sealed class MeasureCardTests : Screen
     {
         var card = Engagement(Overviews.Trouble.Measures!.Engagement);
         Assert.Equal("Last good answer from 08:40. Assessment has not answered since 08:55: it takes too long.", Text(card, ".note"));
-        Assert.Equal("as of 08:40 · 4 of 6 sources", Text(card, ".chip"));
+        Assert.Equal("as of 08:40 · 5 of 7 sources", Text(card, ".chip"));
         Assert.Contains("Made without Assistant, which has not answered yet.", Text(card, ".change"));
         Assert.Contains("is-stale", card.Find("article").ClassName);
+    }
+
+    [Fact]
+    public void Answers_of_different_ages_are_as_old_as_the_oldest_and_failures_began_with_the_first()
+    {
+        string Note(int stale) => Text(Velocity(Overviews.Of<Velocity>(Overviews.Pace(), [.. Overviews.VelocityInputs().Select((input, at) => at >= stale ? input : Overviews.StaleFor(input.Source, 20 + (10 * at)))])), ".note");
+        Assert.StartsWith("Last good answer from 09:21. Course builder has not answered since 09:22", Note(1));
+        Assert.StartsWith("Last good answers, the oldest from 09:11. Course builder has not answered since 09:22: it takes too long. Learner AI has not answered since 09:12", Note(2));
+        Assert.Equal("Last good answers, the oldest from 09:01. Course builder, Learner AI and DevLab have not answered, the first since 09:02.", Note(3));
+    }
+
+    [Theory]
+    [InlineData(0, "None is known yet: everyone begins like that.", null)]
+    [InlineData(3, "You have had 3 so far, as far as the services have told.", "3 of 7 days with some activity")]
+    public void Too_few_active_days_are_counted_and_drawn(int days, string said, string? drawn)
+    {
+        var measure = Overviews.Of<Velocity>(null, Overviews.VelocityInputs(), InsufficientReason.FewerThanSevenActiveDays) with { ActiveDays = days };
+        var card = Velocity(measure);
+        Assert.Contains(said, Text(card, "[data-state=empty]"));
+        Assert.Equal(drawn, card.FindAll("svg.bar").SingleOrDefault()?.GetAttribute("aria-label"));
+        if (drawn is not null) Assert.Equal("42.86%", card.Find("svg.bar .f1").GetAttribute("width"));
+        Assert.DoesNotContain("may be more", Text(card, "[data-state=empty]"));
+        Assert.DoesNotContain("may be more", Text(Velocity(measure with { Inputs = Overviews.VelocityInputs(source => source == Source.Directory ? Overviews.Missing(source) : Overviews.Answered(source)) }), "[data-state=empty]"));
+        Assert.Contains("No answer has come yet from DevLab, so there may be more.", Text(Velocity(measure with { Inputs = Overviews.VelocityInputs(source => source == Source.DevLab ? Overviews.Missing(source) : Overviews.Answered(source)) }), "[data-state=empty]"));
+    }
+
+    [Fact]
+    public void A_week_of_which_only_some_days_are_in_the_calendar_says_so()
+    {
+        var weeks = Engagement(Overviews.OnTrack.Measures!.Engagement).FindAll(".as-table tbody th").Select(week => week.TextContent).ToArray();
+        Assert.Equal(["11 November", "4 November"], weeks[..2]);
+        Assert.Equal(["26 August", "20 August, 6 days"], weeks[^2..]);
     }
 
     [Fact]
     public void A_result_past_its_freshness_says_when_it_was_calculated()
     {
         var measure = Overviews.OnTrack.Measures!.Velocity with { CalculatedAt = Overviews.Now.AddHours(-5), ExpiresAt = Overviews.Now.AddHours(-1) };
-        Assert.Equal("Calculated at 04:41. A newer value is on its way.", Text(Velocity(measure), ".note"));
+        Assert.Equal("Calculated at 04:41, and due to be renewed.", Text(Velocity(measure), ".note"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Collection;
 using AnalyticsPortal.Components.Pages.Learner;
@@ -12,8 +13,9 @@ public sealed class OverviewViewTests : Screen
     private int _refreshes;
     private int _retries;
 
-    private IRenderedComponent<OverviewView> Show(LoadState<LearnerOverview> state, IReadOnlyList<SourceProgress>? progress = null) => Render<OverviewView>(view => view
+    private IRenderedComponent<OverviewView> Show(LoadState<LearnerOverview> state, IReadOnlyList<SourceProgress>? progress = null, bool own = true) => Render<OverviewView>(view => view
         .Add(it => it.State, state)
+        .Add(it => it.Own, own)
         .Add(it => it.Progress, progress ?? [])
         .Add(it => it.Now, Overviews.Now)
         .Add(it => it.Zone, Overviews.Lisbon)
@@ -61,8 +63,62 @@ public sealed class OverviewViewTests : Screen
         Assert.Equal("None of the 9 sources answers at the moment.", Said(view, "known"));
         Assert.Contains("They have not answered since 08:55. Their last good answers are used.", view.Find("[data-answer=known]").TextContent);
         Assert.StartsWith("3", view.Find("[data-measure=velocity] .value").TextContent.Trim());
-        Assert.Contains("Last good answers from 08:40.", view.Find("[data-measure=velocity] .note").TextContent);
+        Assert.Contains("Last good answers, the oldest from 08:40.", view.Find("[data-measure=velocity] .note").TextContent);
         Assert.Equal("as of 08:40 · 0 of 4 sources", view.Find("[data-measure=velocity] .chip").TextContent.Trim());
+    }
+
+    [Fact]
+    public void Failures_that_began_apart_are_not_all_dated_by_the_first()
+    {
+        var apart = Overviews.AllDown with { Sources = [.. Overviews.AllDown.Sources.Select((source, at) => Overviews.StaleFor(source.Source, 20 + at))] };
+        Assert.Contains("They have not answered, the first since 09:14. Their last good answers are used.", Show(new(LoadPhase.Stale, apart)).Find("[data-answer=known]").TextContent);
+    }
+
+    [Fact]
+    public void Last_good_answers_are_claimed_only_where_there_are_any()
+    {
+        var view = Show(new(LoadPhase.Ready, Overviews.EightDown));
+        Assert.Contains("8 services have not answered, the first since 08:55. None of them has ever answered, so nothing of theirs is in use.", view.Find("[data-answer=known]").TextContent);
+        Assert.Equal("That cannot be said yet: no answer has come from Learner AI and DevLab.", Said(view, "on-track"));
+        Assert.Equal("Nothing that you need to do.", Said(view, "next"));
+        Assert.DoesNotContain("last good", view.Markup, StringComparison.OrdinalIgnoreCase);
+
+        var some = Overviews.EightDown with { Sources = [.. Overviews.EightDown.Sources.Select((source, at) => at < 2 ? Overviews.Stale(source.Source) : source)] };
+        Assert.Contains("The last good answers of 2 of them are used; the others have never answered.", Show(new(LoadPhase.Ready, some)).Find("[data-answer=known]").TextContent);
+    }
+
+    [Fact]
+    public void A_page_past_its_freshness_blames_no_service_that_answers()
+    {
+        string Note(LearnerOverview overview) => Show(new(LoadPhase.Stale, overview)).Find("[data-state=stale]").TextContent.Trim();
+        Assert.Equal("The oldest answer behind these values is from 09:40. Refresh asks the services again.", Note(Overviews.OnTrack));
+        Assert.Equal("The oldest answer behind these values is from 08:40. Not every service answers at present, so last good answers are used.", Note(Overviews.AllDown));
+    }
+
+    [Fact]
+    public void Whoever_looks_at_another_learner_reads_whose_page_it_is()
+    {
+        var view = Show(new(LoadPhase.Ready, Overviews.OnTrack), own: false);
+        Assert.Equal("Maren Okafor Overview", view.Find("h1").TextContent);
+        Assert.Equal("This is Maren Okafor's dashboard, as Maren Okafor sees it.", view.Find("[data-whose]").TextContent.Trim());
+        Assert.Empty(Show(new(LoadPhase.Ready, Overviews.OnTrack)).FindAll("[data-whose]"));
+        Assert.Empty(Show(new(LoadPhase.Forbidden), own: false).FindAll("[data-whose]"));
+    }
+
+    [Fact]
+    public void A_refusal_admits_nothing_and_says_whom_to_ask()
+    {
+        var text = Show(new(LoadPhase.Forbidden), own: false).Find("[data-state=forbidden]").TextContent;
+        Assert.Contains("This page is not open to you in your present role, or there is no such learner.", text);
+        Assert.Contains("ask your learning administrator", text);
+    }
+
+    [Fact]
+    public void A_far_target_is_drawn_with_its_year_and_a_near_one_leaves_today_readable()
+    {
+        var far = Overviews.Pace(2.98, new(2027, 12, 12));
+        var view = Show(new(LoadPhase.Ready, Overviews.With(Overviews.Of(far, Overviews.VelocityInputs()), Overviews.OnTrack.Measures!.Engagement, Overviews.Answered)));
+        Assert.Equal(["about 12 Dec 2027", "today", "target 5 Feb"], view.FindAll("svg.bullet text").Select(label => label.TextContent));
     }
 
     [Fact]
@@ -84,10 +140,19 @@ public sealed class OverviewViewTests : Screen
         var view = Show(new(LoadPhase.Ready, Overviews.OnTrack with { Measures = null, Sources = [] }), Overviews.Progress);
         Assert.Equal(9, view.FindAll("[data-source]").Count);
         Assert.StartsWith("5 of 9 have answered.", view.Find("section.panel [role=status]").TextContent);
+        Assert.Equal("waiting", view.Find("[data-source=ContentStudio] span:last-child").TextContent);
+        Assert.Equal("answered in 0.6 s", view.Find("[data-source=CourseBuilder] span:last-child").TextContent);
         Assert.Equal("waiting for Learner AI", view.Find("[data-measure=velocity] [role=status]").TextContent);
         Assert.Equal("waiting for Content studio and Assessment", view.Find("[data-measure=engagement] [role=status]").TextContent);
         Assert.Empty(view.FindAll("[data-answer]"));
         Assert.True(view.Find(".page-head button").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void An_answer_that_came_at_once_did_not_take_no_time()
+    {
+        var view = Show(new(LoadPhase.Loading), [new(Source.Auth, CollectionStep.Answered, TimeSpan.FromSeconds(.02)), new(Source.DevLab, CollectionStep.Asking, TimeSpan.Zero)]);
+        Assert.Equal("answered in under 0.1 s", view.Find("[data-source=Auth] span:last-child").TextContent);
     }
 
     [Fact]

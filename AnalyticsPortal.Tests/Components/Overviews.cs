@@ -19,6 +19,9 @@ public static class Overviews
     public static SourceState Stale(Source source, SourceFailureKind kind = SourceFailureKind.TimedOut) =>
         new(source, Now.AddMinutes(-61), new(kind, Now.AddMinutes(-46)));
 
+    public static SourceState StaleFor(Source source, int minutes) =>
+        new(source, Now.AddMinutes(-minutes), new(SourceFailureKind.TimedOut, Now.AddMinutes(1 - minutes)));
+
     public static SourceState Missing(Source source, SourceFailureKind kind = SourceFailureKind.Unreachable) =>
         new(source, null, new(kind, Now.AddMinutes(-46)));
 
@@ -62,7 +65,7 @@ public static class Overviews
         [.. new[] { Source.CourseBuilder, Source.LearnerAi, Source.DevLab, Source.Directory }.Select(state ?? Answered)];
 
     public static SourceState[] EngagementInputs(Func<Source, SourceState>? state = null) =>
-        [.. new[] { Source.Auth, Source.ContentStudio, Source.CourseBuilder, Source.RagAssistant, Source.Assessment, Source.DevLab }.Select(state ?? Answered)];
+        [.. new[] { Source.Auth, Source.ContentStudio, Source.CourseBuilder, Source.RagAssistant, Source.Assessment, Source.DevLab, Source.Directory }.Select(state ?? Answered)];
 
     public static LearnerOverview OnTrack { get; } = With(Of<Velocity>(Pace(), VelocityInputs()), Of<Engagement>(Steady(), EngagementInputs()), Answered);
 
@@ -81,6 +84,12 @@ public static class Overviews
         Of<Engagement>(null, EngagementInputs(InTrouble), InsufficientReason.TooFewParts),
         InTrouble) with
     { PathTitle = null };
+
+    /// <summary>Eight services never answered; the course builder alone knows of no activity.</summary>
+    public static LearnerOverview EightDown { get; } = With(
+        Of<Velocity>(null, VelocityInputs(CourseBuilderOnly), InsufficientReason.FewerThanSevenActiveDays) with { ActiveDays = 0 },
+        Of<Engagement>(null, EngagementInputs(CourseBuilderOnly), InsufficientReason.RequiredSourceMissing),
+        CourseBuilderOnly);
 
     public static IReadOnlyList<SourceProgress> Progress { get; } =
     [
@@ -102,7 +111,9 @@ public static class Overviews
         _ => Answered(source),
     };
 
-    private static LearnerOverview With(Measured<Velocity> velocity, Measured<Engagement> engagement, Func<Source, SourceState> state) => new(
+    private static SourceState CourseBuilderOnly(Source source) => source == Source.CourseBuilder ? Answered(source) : Missing(source);
+
+    public static LearnerOverview With(Measured<Velocity> velocity, Measured<Engagement> engagement, Func<Source, SourceState> state) => new(
         "u-1", "Maren Okafor", "Lindqvale Energy", "Europe/Lisbon", Sample: true, "Data Engineering Practitioner",
         [.. Enum.GetValues<Source>().Select(state)], new(velocity, engagement));
 }

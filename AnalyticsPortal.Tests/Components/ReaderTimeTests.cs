@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnalyticsPortal.Components.Shared;
 using Xunit;
 
@@ -42,4 +43,15 @@ public sealed class ReaderTimeTests : Screen
     [InlineData(2027, 12, 12, "12 December 2027")]
     public void A_day_so_far_off_that_another_year_could_be_meant_is_said_with_its_year(int year, int month, int day, string said) =>
         Assert.Equal(said, In("Europe/Lisbon", new(2026, 11, 17, 9, 41, 0, TimeSpan.Zero)).Day(new(year, month, day)));
+
+    [Theory]
+    [InlineData("en-GB", "24 Jan", "12 Dec 2027")]
+    [InlineData("en-US", "Jan 24", "Dec 12, 2027")]
+    public void A_short_day_has_its_year_by_the_same_rule(string culture, string near, string far)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        var reader = In("Europe/Lisbon", new(2026, 11, 17, 9, 41, 0, TimeSpan.Zero));
+        Assert.Equal(near, reader.ShortDay(new(2027, 1, 24)));
+        Assert.Equal(far, reader.ShortDay(new(2027, 12, 12)));
+    }
 }

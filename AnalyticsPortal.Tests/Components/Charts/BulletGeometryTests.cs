@@ -28,6 +28,16 @@ public sealed class BulletGeometryTests
     }
 
     [Theory]
+    [InlineData(80, 68, true, false)]
+    [InlineData(20, 80, false, true)]
+    [InlineData(0, -1, false, false)]
+    public void Today_stands_where_no_other_label_does(int target, int expected, bool below, bool above)
+    {
+        var bullet = BulletGeometry.Of(Today, Today.AddDays(target), Today.AddDays(expected));
+        Assert.Equal((below, above), (bullet.TodayBelow, bullet.TodayAbove));
+    }
+
+    [Theory]
     [InlineData(0, "start")]
     [InlineData(50, "middle")]
     [InlineData(100, "end")]

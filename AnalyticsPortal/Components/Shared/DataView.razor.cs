@@ -35,6 +35,9 @@ public sealed partial class DataView<T>
     /// <summary>Empty: why there is nothing yet.</summary>
     [Parameter] public string? EmptyWhy { get; set; }
 
+    /// <summary>Empty: how far along it is.</summary>
+    [Parameter] public RenderFragment? EmptyDetail { get; set; }
+
     /// <summary>Empty: what to do, or what happens, next.</summary>
     [Parameter] public string? EmptyNext { get; set; }
 

@@ -16,13 +16,16 @@ public sealed record ReaderTime(DateTimeOffset Now, TimeZoneInfo Zone)
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
 
     /// <summary>"24 January", with the year when it is so far off that the next one could be meant.</summary>
-    public string Day(DateOnly day) => Math.Abs(day.DayNumber - Today.DayNumber) < Unmistakable ? Spoken.Day(day) : Spoken.FullDay(day);
+    public string Day(DateOnly day) => IsNear(day) ? Spoken.Day(day) : Spoken.FullDay(day);
+
+    /// <summary>"24 Jan", with the year by the same rule.</summary>
+    public string ShortDay(DateOnly day) => IsNear(day) ? Spoken.ShortDay(day) : Spoken.ShortFullDay(day);
 
     /// <summary>"09:40", with the day in front when it is not today.</summary>
     public string Clock(DateTimeOffset at)
     {
         var clock = TimeZoneInfo.ConvertTime(at, Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
-        return DayOf(at) == Today ? clock : $"{Spoken.ShortDay(DayOf(at))}, {clock}";
+        return DayOf(at) == Today ? clock : $"{ShortDay(DayOf(at))}, {clock}";
     }
 
     /// <summary>The exact moment, for a tooltip.</summary>
@@ -47,4 +50,6 @@ public sealed record ReaderTime(DateTimeOffset Now, TimeZoneInfo Zone)
             return $"UTC{sign}{Math.Abs(offset.Hours).ToString(CultureInfo.InvariantCulture)}{minutes}";
         }
     }
+
+    private bool IsNear(DateOnly day) => Math.Abs(day.DayNumber - Today.DayNumber) < Unmistakable;
 }

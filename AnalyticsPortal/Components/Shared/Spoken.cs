@@ -35,6 +35,10 @@ public static class Spoken
     public static string ShortDay(DateOnly day) =>
         day.ToString(Words.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal), Words);
 
+    /// <summary>"24 Jan 2027".</summary>
+    public static string ShortFullDay(DateOnly day) =>
+        Words.DateTimeFormat.MonthDayPattern.StartsWith('M') ? day.ToString("MMM d, yyyy", Words) : $"{ShortDay(day)} {day.ToString("yyyy", Words)}";
+
     /// <summary>"Jan".</summary>
     public static string Month(DateOnly day) => day.ToString("MMM", Words);
 

@@ -25,9 +25,7 @@ public sealed partial class Answers
 
     private Velocity? Velocity => Measures?.Velocity.Value;
 
-    private Engagement? Engagement => Measures?.Engagement.Value;
-
-    private OnTrackAnswer OnTrack => new(Texts, Time);
+    private OnTrackAnswer OnTrack => new(Texts, new SourceWords(SharedTexts, Time), Time);
 
     private NextAnswer Next => new(Texts);
 
@@ -40,7 +38,7 @@ public sealed partial class Answers
             var failing = Sources.Where(source => source.Failure is not null).ToArray();
             // Nine sentences would bury the answer; the table below has them all.
             if (failing.Length > 3)
-                return [Texts[failing.Length == Sources.Count ? "Known.All" : "Known.Many", failing.Length, Time.Clock(failing.Min(source => source.Failure!.Since))]];
+                return [Since(failing), InUse(failing)];
 
             var words = new SourceWords(SharedTexts, Time);
             var sentences = failing.Select(words.Trouble).OfType<string>().ToList();
@@ -49,5 +47,19 @@ public sealed partial class Answers
                 sentences.Add(Texts.Count("Known.PaceNeedsNone", failing.Length));
             return [.. sentences];
         }
+    }
+
+    private string Since(SourceState[] failing)
+    {
+        string[] since = [.. failing.Select(source => source.Failure!.Since).Order().Select(Time.Clock)];
+        var key = failing.Length < Sources.Count ? "Known.Many" : since[0] == since[^1] ? "Known.All" : "Known.All.First";
+        return Texts[key, failing.Length, since[0]];
+    }
+
+    private string InUse(SourceState[] failing)
+    {
+        var kept = failing.Count(source => source.Stale);
+        if (kept == 0) return Texts["Known.Never"];
+        return kept == failing.Length ? Texts["Known.Kept"] : Texts.Count("Known.SomeKept", kept);
     }
 }

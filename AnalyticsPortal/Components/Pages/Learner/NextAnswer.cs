@@ -1,3 +1,4 @@
+using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Components.Shared;
 using AnalyticsPortal.Resources;
@@ -9,30 +10,37 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 /// <param name="texts">The sentences.</param>
 public sealed class NextAnswer(IStringLocalizer<LearnerTexts> texts)
 {
-    /// <summary>The answer; a measure is null when it has no value yet.</summary>
-    public string Say(Velocity? velocity, Engagement? engagement)
+    /// <summary>The answer; a measure is null when it was not calculated yet.</summary>
+    public string Say(Measured<Velocity>? pace, Measured<Engagement>? rhythm)
     {
-        if (velocity is null && engagement is null)
-            return texts["Next.Begin"];
-        if (Topics(velocity) is var topics and > 0)
+        if (pace?.Value is null && rhythm?.Value is null)
+            return texts[TooEarly(pace) || TooEarly(rhythm) ? "Next.Begin" : "Next.Wait"];
+        if (Topics(pace?.Value) is var topics and > 0)
             return texts.Count("Next.Topics", topics);
-        return engagement is not null && Hours(engagement) >= .1
+        return rhythm?.Value is { } engagement && Hours(engagement) >= .1
             ? texts["Next.Hours", Spoken.Number(Hours(engagement), 1)]
             : texts["Next.Keep"];
     }
 
     /// <summary>Why that is next.</summary>
-    public string Why(Velocity? velocity, Engagement? engagement)
+    public string Why(Measured<Velocity>? pace, Measured<Engagement>? rhythm)
     {
-        if (velocity is null && engagement is null)
-            return texts["Next.Begin.Why"];
-        if (velocity is not null && Topics(velocity) > 0)
+        if (pace?.Value is null && rhythm?.Value is null)
+            return texts[TooEarly(pace) || TooEarly(rhythm) ? "Next.Begin.Why" : "Next.Wait.Why"];
+        if (pace?.Value is { } velocity && Topics(velocity) > 0)
             return texts.Count("Next.Topics.Why", velocity.CurrentPace, Spoken.Number(velocity.TargetPace ?? 0, 1));
-        if (engagement is null)
-            return texts["Next.Keep.Why"];
-        var key = engagement.WeeklyHoursTargetIsOwn ? "Next.Hours.Why" : "Next.Hours.Why.Default";
+        if (rhythm?.Value is not { } engagement)
+            return texts[pace?.Value?.TargetPace is null ? "Next.Keep.Why.NoTarget" : "Next.Keep.Why"];
+        var key = engagement.WeeklyHoursTargetIsOwn ? "Next.Hours.Why"
+            : rhythm.Missing.Contains(Source.Directory) ? "Next.Hours.Why.Unknown"
+            : "Next.Hours.Why.Default";
         return texts[key, Spoken.Rounded(engagement.HoursThisWeek, 1), Spoken.Rounded(engagement.WeeklyHoursTarget, 1)];
     }
+
+    // With a source missing the days it knows of are not counted: the learner may well have had seven.
+    private static bool TooEarly<T>(Measured<T>? measure)
+        where T : class =>
+        measure is null || (measure.Reason == InsufficientReason.FewerThanSevenActiveDays && InsufficientWords.Withheld(measure).Length == 0);
 
     private static int Topics(Velocity? velocity) => velocity is { TargetPace: { } pace }
         ? Math.Min((int)Math.Ceiling(pace - velocity.CurrentPace), velocity.TopicsTotal - velocity.TopicsDone)

@@ -49,6 +49,8 @@ public sealed partial class Overview : IDisposable
 
     [Inject] public required ILogger<Overview> Logger { get; init; }
 
+    private bool Own => _learnerId == _reader?.UserId;
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {

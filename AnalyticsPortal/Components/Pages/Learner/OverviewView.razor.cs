@@ -16,7 +16,7 @@ public sealed partial class OverviewView
     private static readonly Source[] VelocitySources = [Source.CourseBuilder, Source.LearnerAi, Source.DevLab, Source.Directory];
 
     private static readonly Source[] EngagementSources =
-        [Source.Auth, Source.ContentStudio, Source.CourseBuilder, Source.RagAssistant, Source.Assessment, Source.DevLab];
+        [Source.Auth, Source.ContentStudio, Source.CourseBuilder, Source.RagAssistant, Source.Assessment, Source.DevLab, Source.Directory];
 
     [Inject] public required IStringLocalizer<LearnerTexts> Texts { get; init; }
 
@@ -31,6 +31,9 @@ public sealed partial class OverviewView
     /// <summary>The learner's time zone.</summary>
     [Parameter, EditorRequired] public required TimeZoneInfo Zone { get; set; }
 
+    /// <summary>True when the reader is the learner; otherwise the page says whose it is.</summary>
+    [Parameter] public bool Own { get; set; } = true;
+
     /// <summary>How far the services have come while they are being asked; empty when none is.</summary>
     [Parameter] public IReadOnlyList<SourceProgress> Progress { get; set; } = [];
 
@@ -41,6 +44,8 @@ public sealed partial class OverviewView
     [Parameter] public EventCallback OnRetry { get; set; }
 
     private ReaderTime Time => new(Now, Zone);
+
+    private string? Other => Own ? null : State.Value?.DisplayName;
 
     private bool Collecting => Progress.Any(source => source.Step is CollectionStep.Asking or CollectionStep.Retrying);
 
@@ -58,9 +63,15 @@ public sealed partial class OverviewView
         }
     }
 
-    private string? StaleText => State.Value?.Measures is not { } measures
-        ? null
-        : Texts[Collecting ? "Overview.Stale.Renewing" : "Overview.Stale.Kept", Time.Clock(LastGood(measures))].Value;
+    private string? StaleText
+    {
+        get
+        {
+            if (State.Value is not { Measures: { } measures } overview) return null;
+            var key = Collecting ? "Renewing" : overview.Sources.Any(source => source.Failure is not null) ? "Kept" : "Old";
+            return Texts[$"Overview.Stale.{key}", Time.Clock(LastGood(measures))].Value;
+        }
+    }
 
     private static DateTimeOffset LastGood(LearnerMeasures measures) =>
         measures.Velocity.Inputs.Concat(measures.Engagement.Inputs).Min(input => input.AsOf) ?? measures.Velocity.CalculatedAt;

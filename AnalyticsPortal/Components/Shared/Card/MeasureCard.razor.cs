@@ -52,6 +52,9 @@ public sealed partial class MeasureCard<T>
     /// <summary>Why there is no value.</summary>
     [Parameter] public string? EmptyWhy { get; set; }
 
+    /// <summary>How far along the learner is, where there is no value.</summary>
+    [Parameter] public RenderFragment? EmptyDetail { get; set; }
+
     /// <summary>What to do about it.</summary>
     [Parameter] public string? EmptyNext { get; set; }
 
@@ -75,7 +78,7 @@ public sealed partial class MeasureCard<T>
             // A sentence for each of many sources would bury the value; the inputs below have them all.
             return stale.Length > 2
                 ? Texts["Card.StaleMany", Time.Clock(lastGood), words.Names(stale.Select(input => input.Source)), Time.Clock(stale.Min(input => input.Failure!.Since))]
-                : Texts["Card.Stale", Time.Clock(lastGood), string.Join(' ', stale.Select(words.Trouble))];
+                : Texts[stale.Length == 1 ? "Card.Stale" : "Card.StaleTwo", Time.Clock(lastGood), string.Join(' ', stale.Select(words.Trouble))];
         }
     }
 

@@ -5,6 +5,9 @@ namespace AnalyticsPortal.Components.Shared.Charts;
 /// <param name="ExpectedX">From the left, 0-100.</param>
 public sealed record BulletGeometry(double TargetX, double ExpectedX)
 {
+    // On a narrow screen the label of a day with its year takes most of this share of the line.
+    private const double Room = 45;
+
     /// <summary>Lays out the days; the later of the two stands at the right edge, a day in the past at the left.</summary>
     public static BulletGeometry Of(DateOnly today, DateOnly target, DateOnly expected)
     {
@@ -14,6 +17,12 @@ public sealed record BulletGeometry(double TargetX, double ExpectedX)
         return new(Percent.Of(toTarget, length), Percent.Of(toExpected, length));
     }
 
+    /// <summary>True when the label of today has room under the line, left of the target's.</summary>
+    public bool TodayBelow => TargetX > Room;
+
+    /// <summary>True when it has room over the line only, left of the expected day's.</summary>
+    public bool TodayAbove => !TodayBelow && ExpectedX > Room;
+
     /// <summary>Where a label over the point at <paramref name="x"/> must be anchored so that it stays inside.</summary>
-    public static string Anchor(double x) => x switch { < 15 => "start", > 85 => "end", _ => "middle" };
+    public static string Anchor(double x) => x switch { < 25 => "start", > 75 => "end", _ => "middle" };
 }
