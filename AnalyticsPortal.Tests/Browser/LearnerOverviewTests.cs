@@ -74,7 +74,7 @@ public sealed class LearnerOverviewTests(PortalInBrowser portal)
         await overview.UntilValuesAsync();
         var before = await overview.Subtitle.InnerTextAsync();
 
-        await overview.RefreshAsync();
+        await overview.RefreshAsync(portal.Portal);
 
         Assert.Matches(@"target \d{1,2} \p{L}+ \d{4}$", before);
         Assert.Equal(before, await overview.Subtitle.InnerTextAsync());
@@ -101,7 +101,7 @@ public sealed class LearnerOverviewTests(PortalInBrowser portal)
 
         var acting = await SignInAsync(Personas.Ahead);
         await acting.UntilValuesAsync();
-        await acting.RefreshAsync();
+        await acting.RefreshAsync(portal.Portal);
 
         await Expect(watching.Velocity.Chip.Locator("time")).Not.ToHaveAttributeAsync("datetime", before!);
         Assert.True(await watching.Page.EvaluateAsync<bool>("() => window.notReloaded === true"));

@@ -56,7 +56,7 @@ public sealed class OutageTests : IClassFixture<BrowserOnly>, IAsyncLifetime
         var engagement = await overview.Engagement.HeadlineAsync();
 
         await _faults.SetAllAsync("500");
-        await overview.RefreshAsync();
+        await overview.RefreshAsync(_portal);
 
         Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
         Assert.Equal(engagement, await overview.Engagement.HeadlineAsync());

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace AnalyticsPortal.Tests.Demo;
@@ -33,7 +34,7 @@ public sealed class DemoAccountsElsewhereTests
     [InlineData("nonsense")]
     public void An_address_that_others_can_reach_stops_the_start(string urls)
     {
-        var error = Assert.Throws<InvalidOperationException>(() => Builder("Demo", ("urls", urls)).AddDemo());
+        var error = Assert.Throws<OptionsValidationException>(() => Builder("Demo", ("urls", urls)).AddDemo());
         Assert.Contains(urls.Split(';')[^1], error.Message, StringComparison.Ordinal);
     }
 
@@ -51,7 +52,7 @@ public sealed class DemoAccountsElsewhereTests
     [InlineData("80 80")]
     public void A_port_that_is_none_stops_the_start_and_says_what_it_takes(string port)
     {
-        var error = Assert.Throws<InvalidOperationException>(() => Builder("Demo", ("PORT", port)).AddDemo());
+        var error = Assert.Throws<OptionsValidationException>(() => Builder("Demo", ("PORT", port)).AddDemo());
         Assert.Contains($"'{port}'", error.Message, StringComparison.Ordinal);
         Assert.Contains("1 to 65535", error.Message, StringComparison.Ordinal);
     }

@@ -34,6 +34,7 @@ internal sealed class OperationsHost : IAsyncDisposable
         app.MapGet("/text", () => "text");
         app.MapGet("/id", (HttpContext context) => context.TraceIdentifier);
         app.MapGet("/redirect", () => TypedResults.Redirect("/text"));
+        app.MapGet("/error", () => Results.StatusCode(StatusCodes.Status500InternalServerError));
         app.MapGet("/fault", string () => throw new InvalidOperationException("on purpose"));
         app.MapGet("/refused", () => TypedResults.BadRequest());
         await app.StartAsync();

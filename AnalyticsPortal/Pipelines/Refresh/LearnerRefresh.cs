@@ -16,6 +16,7 @@ public sealed partial class LearnerRefresh(
     private const int AtOnce = 24;
 
     private readonly SingleFlight<string, LearnerMeasures> _flights = new();
+    // Never disposed of: a cancelled run still gives its place back, and nothing here holds a handle.
     private readonly SemaphoreSlim _places = new(AtOnce);
 
     /// <summary>Joins the run under way for this learner or starts one. A caller who leaves does not stop the others' run.</summary>
@@ -29,11 +30,7 @@ public sealed partial class LearnerRefresh(
         _flights.RunAsync(userId, (all, closing) => InPlaceAsync(() => RefreshAsync(userId, organizationId, correlationId, all, closing), closing), progress, cancellationToken);
 
     /// <summary>Cancels what still runs.</summary>
-    public void Dispose()
-    {
-        _flights.Dispose();
-        _places.Dispose();
-    }
+    public void Dispose() => _flights.Dispose();
 
     private async Task<LearnerMeasures> InPlaceAsync(Func<Task<LearnerMeasures>> run, CancellationToken cancellationToken)
     {
