@@ -119,6 +119,21 @@ public sealed class LearnerOverviewTests(PortalInBrowser portal)
         await Expect(overview.Velocity.Card).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task An_admin_who_opens_a_learner_of_his_organisation_reads_whose_page_it_is()
+    {
+        var page = (await SignInAsync(Personas.Ahead)).Page;
+        var hers = await new OverviewPage(page).OwnIdAsync(portal.Portal);
+        var admin = await portal.VisitAsync();
+        await admin.GotoAsync($"/sign-in?returnUrl=%2Flearner%2F{hers}");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Solveig Brandt-Osei" }).ClickAsync();
+
+        await new OverviewPage(admin).UntilValuesAsync();
+
+        await Expect(admin.Locator("h1")).ToContainTextAsync("Maren Okafor");
+        await Expect(admin.Locator("main .note").First).ToContainTextAsync("This is Maren Okafor's dashboard");
+    }
+
     private async Task<OverviewPage> SignInAsync(string displayName) =>
         await (await SignInPage.OpenAsync(await portal.VisitAsync())).AsAsync(displayName);
 

@@ -51,6 +51,7 @@ public static class DemoRegistration
     {
         Url = configuration["Demo:UpstreamAddress"] ?? FormattableString.Invariant($"http://127.0.0.1:{FreePort()}"),
         ServiceSecret = configuration[SecretKey] ?? configuration[SecretName] ?? DemoUpstream.NewSecret(),
+        TokenLifetime = configuration.GetValue("Demo:TokenLifetime", TimeSpan.FromMinutes(15)),
         Seed = configuration.GetValue("Demo:Seed", 2026UL),
         Learners = Math.Max(10, configuration.GetValue("Demo:Learners", 1200)),
         Latency = configuration["Demo:Latency"] is { } latency
@@ -64,6 +65,8 @@ public static class DemoRegistration
         var data = DemoServices.All
             .Where(s => configuration[s.EnvironmentName] is null)
             .ToDictionary(s => $"Upstream:{s.Key}:BaseAddress", string? (s) => $"{options.Url}/{s.Name}", StringComparer.Ordinal);
+        // With an id the portal asks auth for its service token; without one it would sign its own.
+        data["Upstream:ServiceId"] = "analytics-portal-demo";
         if (configuration[SecretName] is null) data[SecretKey] = options.ServiceSecret;
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = data });
     }

@@ -42,6 +42,14 @@ public sealed class OverviewPage(IPage page)
         await UntilQuietAsync();
     }
 
+    /// <summary>The id under which an admin finds the learner who signed in last: the portal's log has it.</summary>
+    public async Task<string> OwnIdAsync(PortalProcess portal)
+    {
+        await UntilValuesAsync();
+        var line = portal.Output.Last(l => l.Contains(" signed in as Learner", StringComparison.Ordinal));
+        return line.Trim().Split(' ')[0];
+    }
+
     private static int Refreshes(PortalProcess portal) => portal.Output.Count(line => line.Contains(" sources answered, ", StringComparison.Ordinal));
 
     // Many portals and browsers share this machine while the tests run.

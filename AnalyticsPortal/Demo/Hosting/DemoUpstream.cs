@@ -67,7 +67,7 @@ public sealed class DemoUpstream : IAsyncDisposable
         var signIn = new DemoSignIn(people);
         app.UseMiddleware<FaultyService>(faults, new Latency(options.Latency));
         app.UseRouting();
-        UpstreamEndpoints.Map(app, new Answers(people, new LifeBook(options.Seed, LivesKept)), new ServiceTokens(options.ServiceSecret, clock), signIn, clock);
+        UpstreamEndpoints.Map(app, new Answers(people, new LifeBook(options.Seed, LivesKept)), new ServiceTokens(options.ServiceSecret, options.TokenLifetime, clock), signIn, clock);
         FaultEndpoints.Map(app, faults);
         return app;
     }

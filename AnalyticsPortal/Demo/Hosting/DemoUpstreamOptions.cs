@@ -11,6 +11,9 @@ public sealed record DemoUpstreamOptions
     /// <summary>The secret that the portal and the services share.</summary>
     public required string ServiceSecret { get; init; }
 
+    /// <summary>How long a service token of its auth service is good.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Decides everything that is generated.</summary>
     public ulong Seed { get; init; } = 2026;
 

@@ -6,9 +6,8 @@ using System.Text.Json;
 namespace AnalyticsPortal.Demo.Hosting;
 
 /// <summary>Issues and checks the tokens with which services ask each other: JWT, HS256, the shared secret as key.</summary>
-internal sealed class ServiceTokens(string secret, TimeProvider clock)
+internal sealed class ServiceTokens(string secret, TimeSpan lifetime, TimeProvider clock)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
     private static readonly string Header = Base64Url.EncodeToString("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"u8);
 
     /// <summary>A token for a service that knows the secret; null for others.</summary>
@@ -16,7 +15,7 @@ internal sealed class ServiceTokens(string secret, TimeProvider clock)
     {
         if (string.IsNullOrEmpty(serviceName) || serviceSecret is null || !Same(Encoding.UTF8.GetBytes(serviceSecret), Encoding.UTF8.GetBytes(secret))) return null;
         var now = clock.GetUtcNow();
-        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + Lifetime).ToUnixTimeSeconds());
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + lifetime).ToUnixTimeSeconds());
         var payload = JsonSerializer.SerializeToUtf8Bytes(new { service = serviceName, scope = "read", iat = now.ToUnixTimeSeconds(), exp = expiresAt.ToUnixTimeSeconds() });
         var head = $"{Header}.{Base64Url.EncodeToString(payload)}";
         return ($"{head}.{Base64Url.EncodeToString(Sign(head))}", expiresAt);
