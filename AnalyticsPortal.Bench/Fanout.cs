@@ -47,17 +47,11 @@ public static class Fanout
 
     private static int Report(List<Run> runs)
     {
-        var figure = Median(runs.Select(r => r.Whole / r.Slowest));
+        var figure = Bench.Report.Median(runs.Select(r => r.Whole / r.Slowest));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{runs.Count} collections: whole p50 {Median(runs.Select(r => r.Whole.TotalMilliseconds)):F1} ms, slowest answer p50 {Median(runs.Select(r => r.Slowest.TotalMilliseconds)):F1} ms, whole / {Delay.TotalMilliseconds} ms p50 {Median(runs.Select(r => r.Whole / Delay)):F3}"));
+            $"{runs.Count} collections: whole p50 {Bench.Report.Median(runs.Select(r => r.Whole.TotalMilliseconds)):F1} ms, slowest answer p50 {Bench.Report.Median(runs.Select(r => r.Slowest.TotalMilliseconds)):F1} ms, whole / {Delay.TotalMilliseconds} ms p50 {Bench.Report.Median(runs.Select(r => r.Whole / Delay)):F3}"));
         return Bench.Report.Line("fanout", figure, Aim);
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[sorted.Count / 2];
     }
 
     private static UpstreamOptions NewOptions(string address)

@@ -13,6 +13,9 @@ public static class Report
         return ok ? 0 : 1;
     }
 
+    /// <summary>The middle one of the figures.</summary>
+    public static double Median(IEnumerable<double> figures) => Percentile(figures, .5);
+
     /// <summary>The value below which the given share of the sorted figures lies.</summary>
     public static double Percentile(IEnumerable<double> figures, double share)
     {

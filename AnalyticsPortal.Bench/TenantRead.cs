@@ -58,8 +58,8 @@ public static class TenantRead
 
     private static int Report(List<(double Cpu, double Wall)> ratios)
     {
-        var figure = Median([.. ratios.Select(r => r.Cpu)]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"CPU ratio of {Rounds} rounds: least {ratios.Min(r => r.Cpu):0.00}, most {ratios.Max(r => r.Cpu):0.00}; wall ratio, median {Median([.. ratios.Select(r => r.Wall)]):0.00}"));
+        var figure = Bench.Report.Median(ratios.Select(r => r.Cpu));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"CPU ratio of {Rounds} rounds: least {ratios.Min(r => r.Cpu):0.00}, most {ratios.Max(r => r.Cpu):0.00}; wall ratio, median {Bench.Report.Median(ratios.Select(r => r.Wall)):0.00}"));
         return Bench.Report.Line("tenant-read", figure, Aim);
     }
 
@@ -115,10 +115,4 @@ public static class TenantRead
     }
 
     private static PortalConnections OneConnection(PortalConnections connections) => connections with { App = connections.App + ";Maximum Pool Size=1" };
-
-    private static double Median(List<double> values)
-    {
-        values.Sort();
-        return values[values.Count / 2];
-    }
 }

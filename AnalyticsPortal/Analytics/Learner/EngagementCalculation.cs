@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AnalyticsPortal.Analytics.Facts;
 
 namespace AnalyticsPortal.Analytics.Learner;
@@ -7,6 +8,10 @@ public static class EngagementCalculation
 {
     /// <summary>Hours a week that are expected of a learner who has set no target of his own.</summary>
     public const double DefaultWeeklyHours = 5;
+
+    /// <summary>The sources of the measure, in the order of its definition.</summary>
+    public static readonly ImmutableArray<Source> Sources =
+        [Source.Auth, Source.ContentStudio, Source.CourseBuilder, Source.RagAssistant, Source.Assessment, Source.DevLab, Source.Directory];
 
     private const int DaysShown = 90;
 
@@ -28,9 +33,7 @@ public static class EngagementCalculation
 
     private static Measured<Engagement> At(LearnerFacts facts, DateTimeOffset moment)
     {
-        var inputs = MeasureInputs.Of(
-            facts, moment, TimeSpan.FromHours(4),
-            Source.Auth, Source.ContentStudio, Source.CourseBuilder, Source.RagAssistant, Source.Assessment, Source.DevLab, Source.Directory);
+        var inputs = MeasureInputs.Of(facts, moment, TimeSpan.FromHours(4), Sources.AsSpan());
         if (!inputs.Answered(Source.Auth)) return inputs.Insufficient<Engagement>(InsufficientReason.RequiredSourceMissing);
 
         var known = facts.AsOf(moment);

@@ -7,6 +7,9 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <param name="Engagement">Measure 3.</param>
 public sealed record LearnerMeasures(Measured<Velocity> Velocity, Measured<Engagement> Engagement)
 {
+    /// <summary>True while every one of them counts as fresh.</summary>
+    public bool AreFresh(DateTimeOffset now) => now < Velocity.ExpiresAt && now < Engagement.ExpiresAt;
+
     /// <summary>Calculates them all at one moment from the same facts.</summary>
     public static LearnerMeasures Calculate(LearnerFacts facts, DateTimeOffset now) =>
         new(VelocityCalculation.Calculate(facts, now), EngagementCalculation.Calculate(facts, now));

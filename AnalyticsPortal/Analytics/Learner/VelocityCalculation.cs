@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AnalyticsPortal.Analytics.Facts;
 
 namespace AnalyticsPortal.Analytics.Learner;
@@ -5,6 +6,9 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <summary>Measure 1, velocity. Sources: course builder or learner AI (one is required), DevLab, directory. Definition: docs/measures.md.</summary>
 public static class VelocityCalculation
 {
+    /// <summary>The sources of the measure, in the order of its definition.</summary>
+    public static readonly ImmutableArray<Source> Sources = [Source.CourseBuilder, Source.LearnerAi, Source.DevLab, Source.Directory];
+
     private const int WeeksShown = 13, DaysShown = 90, MomentumWeeks = 8;
     private const double WeeksIn30Days = 4.3;
 
@@ -17,7 +21,7 @@ public static class VelocityCalculation
     /// <returns>Fresh for 4 hours. Insufficient when neither the course builder nor learner AI has ever answered, or with fewer than seven days of activity.</returns>
     public static Measured<Velocity> Calculate(LearnerFacts facts, DateTimeOffset now)
     {
-        var inputs = MeasureInputs.Of(facts, now, TimeSpan.FromHours(4), Source.CourseBuilder, Source.LearnerAi, Source.DevLab, Source.Directory);
+        var inputs = MeasureInputs.Of(facts, now, TimeSpan.FromHours(4), Sources.AsSpan());
         if (!inputs.Answered(Source.CourseBuilder) && !inputs.Answered(Source.LearnerAi))
             return inputs.Insufficient<Velocity>(InsufficientReason.RequiredSourceMissing);
 

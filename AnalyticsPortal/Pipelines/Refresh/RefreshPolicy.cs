@@ -13,7 +13,6 @@ public static class RefreshPolicy
     /// <param name="now">The present moment (UTC).</param>
     public static bool IsDue(LearnerOverview overview, DateTimeOffset now) =>
         overview.Measures is not { } measures
-        || now >= measures.Velocity.ExpiresAt
-        || now >= measures.Engagement.ExpiresAt
+        || !measures.AreFresh(now)
         || (overview.Sources.Any(s => s.Failure is not null || !s.Answered) && now >= measures.Velocity.CalculatedAt + AfterFailure);
 }

@@ -18,8 +18,7 @@ public static class OverviewState
             return new(LoadPhase.Failed, Failure: new(LoadFailureReason.NoSourceAnswered, since, Reference: ""));
         }
 
-        var expired = now >= measures.Velocity.ExpiresAt || now >= measures.Engagement.ExpiresAt;
         var noneAnswers = overview.Sources.All(s => s.Failure is not null);
-        return new(expired || noneAnswers ? LoadPhase.Stale : LoadPhase.Ready, overview);
+        return new(!measures.AreFresh(now) || noneAnswers ? LoadPhase.Stale : LoadPhase.Ready, overview);
     }
 }

@@ -13,11 +13,6 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 /// <summary>A learner's overview: everything it shows comes by parameter.</summary>
 public sealed partial class OverviewView
 {
-    private static readonly Source[] VelocitySources = [Source.CourseBuilder, Source.LearnerAi, Source.DevLab, Source.Directory];
-
-    private static readonly Source[] EngagementSources =
-        [Source.Auth, Source.ContentStudio, Source.CourseBuilder, Source.RagAssistant, Source.Assessment, Source.DevLab, Source.Directory];
-
     [Inject] public required IStringLocalizer<LearnerTexts> Texts { get; init; }
 
     [Inject] public required IStringLocalizer<SharedTexts> SharedTexts { get; init; }
@@ -76,7 +71,7 @@ public sealed partial class OverviewView
     private static DateTimeOffset LastGood(LearnerMeasures measures) =>
         measures.Velocity.Inputs.Concat(measures.Engagement.Inputs).Min(input => input.AsOf) ?? measures.Velocity.CalculatedAt;
 
-    private string? WaitsFor(Source[] needed)
+    private string? WaitsFor(IEnumerable<Source> needed)
     {
         var open = Progress
             .Where(source => source.Step is CollectionStep.Asking or CollectionStep.Retrying && needed.Contains(source.Source))
