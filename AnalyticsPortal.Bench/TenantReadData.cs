@@ -61,8 +61,10 @@ internal static class TenantReadData
         List<PeriodCount> days = [.. Enumerable.Range(0, 90).Select(i => new PeriodCount(today.AddDays(i - 89), i % 3))];
         List<DayMinutes> calendar = [.. Enumerable.Range(0, 90).Select(i => new DayMinutes(today.AddDays(i - 89), i * 1.5))];
         List<EngagementPart> parts = [.. Enum.GetValues<EngagementPartKind>().Select(k => new EngagementPart(k, .25, 50))];
-        return new(
-            new(new Velocity(3, 2.1, PaceTrend.Steady, 2.5, 20, PaceStatus.Ahead, today, 60, today, 4, 20, [.. days.Take(13)], days), Completeness.Complete, null, inputs, Now, Now.AddHours(4)),
-            new(new Engagement(70, EngagementRisk.Low, parts, 2, 4, 3.5, 5, true, calendar, [.. calendar.Take(24).Select(d => d.Minutes)]), Completeness.Complete, null, inputs, Now, Now.AddHours(4)));
+        return LearnerMeasures.Calculate(new() { UserId = "", OrganizationId = "", Sources = new Dictionary<Source, SourceState>() }, Now) with
+        {
+            Velocity = new(new Velocity(3, 2.1, PaceTrend.Steady, 2.5, 20, PaceStatus.Ahead, today, 60, today, 4, 20, [.. days.Take(13)], days), Completeness.Complete, null, inputs, Now, Now.AddHours(4)),
+            Engagement = new(new Engagement(70, EngagementRisk.Low, parts, 2, 4, 3.5, 5, true, calendar, [.. calendar.Take(24).Select(d => d.Minutes)]), Completeness.Complete, null, inputs, Now, Now.AddHours(4)),
+        };
     }
 }

@@ -73,7 +73,7 @@ public sealed class EngagementSourcesTests
     {
         var result = EngagementCalculation.Calculate(new FactsBuilder(Now).Login(0, 1, 2, 3, 4, 5, -1, -2).Facts, Now);
 
-        Assert.Equal((InsufficientReason.FewerThanSevenActiveDays, 6), (result.Reason, result.ActiveDays));
+        Assert.Equal((InsufficientReason.FewerThanSevenActiveDays, 6), (result.Reason, result.SoFar));
     }
 
     [Theory]

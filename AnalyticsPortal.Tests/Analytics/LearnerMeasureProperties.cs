@@ -181,7 +181,7 @@ public sealed class LearnerMeasureProperties
         InsufficientReason? expected = !required ? InsufficientReason.RequiredSourceMissing
             : activeDays < 7 ? InsufficientReason.FewerThanSevenActiveDays : null;
         Assert.Equal(expected, result.Reason);
-        Assert.Equal(expected == InsufficientReason.FewerThanSevenActiveDays ? activeDays : null, result.ActiveDays);
+        Assert.Equal(expected == InsufficientReason.FewerThanSevenActiveDays ? activeDays : null, result.SoFar);
         Assert.Equal(expected is null, result.Value is not null);
         Assert.Equal(expected is not null, result.Completeness == Completeness.Insufficient);
         if (expected is null) Assert.Equal(result.Missing.Any(), result.Completeness == Completeness.Partial);
@@ -214,15 +214,17 @@ public sealed class LearnerMeasureProperties
         Failure = state.Failure is { } f ? f with { Since = f.Since.AddDays(days), RetryAfter = f.RetryAfter?.AddDays(days) } : null,
     };
 
-    private static LearnerMeasures Moved(LearnerMeasures result, int days) => new(
-        Moved(result.Velocity, days, v => v with
+    private static LearnerMeasures Moved(LearnerMeasures result, int days) => result with
+    {
+        Velocity = Moved(result.Velocity, days, v => v with
         {
             EstimatedFinish = v.EstimatedFinish?.AddDays(days),
             TargetDate = v.TargetDate?.AddDays(days),
             Weeks = [.. v.Weeks.Select(w => w with { From = w.From.AddDays(days) })],
             Days = [.. v.Days.Select(d => d with { From = d.From.AddDays(days) })],
         }),
-        Moved(result.Engagement, days, e => e with { Calendar = [.. e.Calendar.Select(d => d with { On = d.On.AddDays(days) })] }));
+        Engagement = Moved(result.Engagement, days, e => e with { Calendar = [.. e.Calendar.Select(d => d with { On = d.On.AddDays(days) })] }),
+    };
 
     private static Measured<T> Moved<T>(Measured<T> result, int days, Func<T, T> move) where T : class => result with
     {

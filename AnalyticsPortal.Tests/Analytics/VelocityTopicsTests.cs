@@ -108,7 +108,7 @@ public sealed class VelocityTopicsTests
     {
         var six = new FactsBuilder(Now).Login(0, 0.1).Session(1, 10).Chat(2).Lab("a", 3).Attempt(4).Content(5);
         var result = VelocityCalculation.Calculate(six.Facts, Now);
-        Assert.Equal((Completeness.Insufficient, InsufficientReason.FewerThanSevenActiveDays, 6), (result.Completeness, result.Reason, result.ActiveDays));
+        Assert.Equal((Completeness.Insufficient, InsufficientReason.FewerThanSevenActiveDays, 6), (result.Completeness, result.Reason, result.SoFar));
         Assert.Null(result.Value);
 
         Assert.NotNull(VelocityCalculation.Calculate(six.Worked("c", 60).Facts, Now).Value);
@@ -129,7 +129,7 @@ public sealed class VelocityTopicsTests
     public void Being_enrolled_and_opening_nothing_is_no_activity()
     {
         var idle = new FactsBuilder(Now).Course("c", 7, 7, ("m", [])).With(f => f with { CourseActivities = [.. Enumerable.Range(0, 9).Select(i => new CourseActivity("c", new DateOnly(2026, 3, 18).AddDays(-i), 0, 0))] });
-        Assert.Equal(0, VelocityCalculation.Calculate(idle.Facts, Now).ActiveDays);
+        Assert.Equal(0, VelocityCalculation.Calculate(idle.Facts, Now).SoFar);
     }
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class VelocityTopicsTests
 
         Assert.Equal(expected, result.Completeness);
         Assert.Equal(expected == Completeness.Insufficient ? InsufficientReason.RequiredSourceMissing : null, result.Reason);
-        Assert.Null(result.ActiveDays);
+        Assert.Null(result.SoFar);
         Assert.Equal(silent.Where(s => result.Inputs.Any(i => i.Source == s)), result.Missing);
     }
 

@@ -89,7 +89,7 @@ public sealed class MeasureCardTests : Screen
     [InlineData(3, "You have had 3 so far, as far as the services have told.", "3 of 7 days with some activity")]
     public void Too_few_active_days_are_counted_and_drawn(int days, string said, string? drawn)
     {
-        var measure = Overviews.Of<Velocity>(null, Overviews.VelocityInputs(), InsufficientReason.FewerThanSevenActiveDays) with { ActiveDays = days };
+        var measure = Overviews.Of<Velocity>(null, Overviews.VelocityInputs(), InsufficientReason.FewerThanSevenActiveDays) with { SoFar = days };
         var card = Velocity(measure);
         Assert.Contains(said, Text(card, "[data-state=empty]"));
         Assert.Equal(drawn, card.FindAll("svg.bar").SingleOrDefault()?.GetAttribute("aria-label"));

@@ -2,6 +2,7 @@ using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Collection;
 using AnalyticsPortal.Storage;
+using AnalyticsPortal.Tests.TestKit;
 
 namespace AnalyticsPortal.Tests.Components;
 
@@ -87,7 +88,7 @@ public static class Overviews
 
     /// <summary>Eight services never answered; the course builder alone knows of no activity.</summary>
     public static LearnerOverview EightDown { get; } = With(
-        Of<Velocity>(null, VelocityInputs(CourseBuilderOnly), InsufficientReason.FewerThanSevenActiveDays) with { ActiveDays = 0 },
+        Of<Velocity>(null, VelocityInputs(CourseBuilderOnly), InsufficientReason.FewerThanSevenActiveDays) with { SoFar = 0 },
         Of<Engagement>(null, EngagementInputs(CourseBuilderOnly), InsufficientReason.RequiredSourceMissing),
         CourseBuilderOnly);
 
@@ -115,5 +116,5 @@ public static class Overviews
 
     public static LearnerOverview With(Measured<Velocity> velocity, Measured<Engagement> engagement, Func<Source, SourceState> state) => new(
         "u-1", "Maren Okafor", "Lindqvale Energy", "Europe/Lisbon", Sample: true, "Data Engineering Practitioner",
-        [.. Enum.GetValues<Source>().Select(state)], new(velocity, engagement));
+        [.. Enum.GetValues<Source>().Select(state)], LearnerMeasures.Calculate(new FactsBuilder(Collected).Facts, Collected) with { Velocity = velocity, Engagement = engagement });
 }

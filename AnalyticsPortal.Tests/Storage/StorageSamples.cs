@@ -46,10 +46,12 @@ internal static class StorageSamples
     public static LearnerMeasures Measures(DateTimeOffset at)
     {
         IReadOnlyList<SourceState> inputs = [new(Source.CourseBuilder, at, null), new(Source.LearnerAi, null, new(SourceFailureKind.TimedOut, at))];
-        return new(
-            new(new Velocity(3, 2.1, PaceTrend.Accelerating, 2.5, 20, PaceStatus.Ahead, new DateOnly(2027, 1, 2), 61.5, new DateOnly(2027, 1, 31), 4, 20,
+        return LearnerMeasures.Calculate(new FactsBuilder(at).Facts, at) with
+        {
+            Velocity = new(new Velocity(3, 2.1, PaceTrend.Accelerating, 2.5, 20, PaceStatus.Ahead, new DateOnly(2027, 1, 2), 61.5, new DateOnly(2027, 1, 31), 4, 20,
                 [new(new DateOnly(2026, 11, 15), 3)], [new(new DateOnly(2026, 11, 21), 1)]), Completeness.Partial, null, inputs, at, at.AddHours(4)),
-            new(null, Completeness.Insufficient, InsufficientReason.RequiredSourceMissing, inputs, at, at.AddHours(4)));
+            Engagement = new(null, Completeness.Insufficient, InsufficientReason.RequiredSourceMissing, inputs, at, at.AddHours(4)),
+        };
     }
 
     /// <summary>Two learners and an admin of Hill, one learner of Vale; all collected.</summary>

@@ -11,6 +11,9 @@ internal sealed record MeasureInputs(IReadOnlyList<SourceState> States, DateTime
     /// <summary>Below this many days of activity there is too little to say.</summary>
     public const int ActiveDaysNeeded = 7;
 
+    /// <summary>Below this many pairs of use and score there is too little to compare.</summary>
+    public const int PairsNeeded = 10;
+
     /// <summary>Looks the sources up; one that is not in the facts has never answered.</summary>
     public static MeasureInputs Of(LearnerFacts facts, DateTimeOffset now, TimeSpan freshFor, params ReadOnlySpan<Source> sources)
     {
@@ -27,6 +30,6 @@ internal sealed record MeasureInputs(IReadOnlyList<SourceState> States, DateTime
         new(value, States.All(s => s.Answered) ? Completeness.Complete : Completeness.Partial, null, States, Now, Now + FreshFor);
 
     /// <summary>A result without a value.</summary>
-    public Measured<T> Insufficient<T>(InsufficientReason reason, int? activeDays = null) where T : class =>
-        new(null, Completeness.Insufficient, reason, States, Now, Now + FreshFor) { ActiveDays = activeDays };
+    public Measured<T> Insufficient<T>(InsufficientReason reason, int? soFar = null) where T : class =>
+        new(null, Completeness.Insufficient, reason, States, Now, Now + FreshFor) { SoFar = soFar };
 }

@@ -13,6 +13,28 @@ public enum Completeness
     Complete,
 }
 
+/// <summary>What is known of every measure's result, whatever its value is.</summary>
+public interface IMeasured
+{
+    /// <summary>How much of the input was there.</summary>
+    Completeness Completeness { get; }
+
+    /// <summary>Why there is no value; <c>null</c> when there is one.</summary>
+    InsufficientReason? Reason { get; }
+
+    /// <summary>How many there are so far of what <see cref="Reason"/> counts; <c>null</c> when it counts nothing.</summary>
+    int? SoFar { get; }
+
+    /// <summary>Every source the measure draws on, in the order of the definition, each with its age and failure.</summary>
+    IReadOnlyList<SourceState> Inputs { get; }
+
+    /// <summary>When it was calculated (UTC).</summary>
+    DateTimeOffset CalculatedAt { get; }
+
+    /// <summary>Until when it counts as fresh (UTC).</summary>
+    DateTimeOffset ExpiresAt { get; }
+}
+
 /// <summary>The result of a measure, with what is needed to say honestly what it means.</summary>
 /// <typeparam name="T">The measure's own value.</typeparam>
 /// <param name="Value">The value; <c>null</c> exactly when <paramref name="Completeness"/> is <see cref="Completeness.Insufficient"/>.</param>
@@ -27,11 +49,11 @@ public sealed record Measured<T>(
     InsufficientReason? Reason,
     IReadOnlyList<SourceState> Inputs,
     DateTimeOffset CalculatedAt,
-    DateTimeOffset ExpiresAt)
+    DateTimeOffset ExpiresAt) : IMeasured
     where T : class
 {
-    /// <summary>On how many local days the learner has been active so far; set exactly when <see cref="Reason"/> is <see cref="InsufficientReason.FewerThanSevenActiveDays"/>.</summary>
-    public int? ActiveDays { get; init; }
+    /// <summary>How many there are so far of what <see cref="Reason"/> counts: active days, pairs; <c>null</c> when it counts nothing.</summary>
+    public int? SoFar { get; init; }
 
     /// <summary>The sources that have never answered for this learner.</summary>
     public IEnumerable<Source> Missing => Inputs.Where(i => !i.Answered).Select(i => i.Source);
@@ -48,4 +70,10 @@ public enum InsufficientReason
 
     /// <summary>The learner has been active on fewer than seven days.</summary>
     FewerThanSevenActiveDays,
+
+    /// <summary>The sources have answered and hold none of what the measure is made of, such as a skill with a target or a graded assessment.</summary>
+    NothingToMeasure,
+
+    /// <summary>There are fewer than ten pairs of a use of content and the score that followed it.</summary>
+    FewerThanTenPairs,
 }

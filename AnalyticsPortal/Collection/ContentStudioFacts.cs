@@ -17,7 +17,7 @@ internal static class ContentStudioFacts
                 TypeName(items.GetValueOrDefault(u.ContentId)?.Type),
                 items.GetValueOrDefault(u.ContentId)?.TopicId,
                 u.At,
-                u.Minutes ?? 0,
+                u.Minutes,
                 methods.TryGetValue(u.ContentId, out var method) ? IsAiMade(method) : null))],
         };
     }

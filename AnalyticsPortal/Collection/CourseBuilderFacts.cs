@@ -26,7 +26,7 @@ internal static class CourseBuilderFacts
                 .GroupBy(c => (c.CourseId, c.ModuleId))
                 .Select(g => new ModuleCompletion(g.Key.CourseId, g.Key.ModuleId, g.Min(c => c.CompletedAt)))],
             CourseActivities = [.. answer.Progress.SelectMany(p => p.Days.Select(d =>
-                new CourseActivity(p.CourseId, d.On, d.Minutes ?? 0, d.Actions ?? 0)))],
+                new CourseActivity(p.CourseId, d.On, d.Minutes, d.Actions ?? 0)))],
         };
     }
 

@@ -54,6 +54,6 @@ public sealed record ModuleCompletion(string CourseId, string ModuleId, DateTime
 /// <summary>A day on which the learner worked in a course.</summary>
 /// <param name="CourseId">The course.</param>
 /// <param name="On">The day, in the learner's time zone.</param>
-/// <param name="Minutes">Minutes spent, 0 to 1440.</param>
+/// <param name="Minutes">Minutes spent, 0 to 1440; null when unknown.</param>
 /// <param name="Actions">Things opened or clicked.</param>
-public sealed record CourseActivity(string CourseId, DateOnly On, double Minutes, int Actions);
+public sealed record CourseActivity(string CourseId, DateOnly On, double? Minutes, int Actions);

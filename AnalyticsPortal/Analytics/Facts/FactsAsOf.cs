@@ -3,7 +3,7 @@ namespace AnalyticsPortal.Analytics.Facts;
 /// <summary>The facts as they stood at a moment.</summary>
 internal static class FactsAsOf
 {
-    /// <summary>Leaves out what happened later: what a wrong clock dates into the future, and everything since a moment in the past. Targets, plans and source states stay as they are.</summary>
+    /// <summary>Leaves out what happened later: what a wrong clock dates into the future, and everything since a moment in the past. Targets, plans, the present levels of skills and source states stay as they are.</summary>
     public static LearnerFacts AsOf(this LearnerFacts facts, DateTimeOffset moment)
     {
         var day = LocalDays.DayOf(moment, facts.TimeZone);
@@ -18,6 +18,8 @@ internal static class FactsAsOf
             Attempts = [.. facts.Attempts.Where(a => a.SubmittedAt is null || a.SubmittedAt <= moment)],
             ContentUses = [.. facts.ContentUses.Where(u => u.At <= moment)],
             LabResults = [.. facts.LabResults.Where(r => r.FinishedAt <= moment)],
+            SkillHistory = [.. facts.SkillHistory.Where(l => l.At <= moment)],
+            SkillsShown = [.. facts.SkillsShown.Where(l => l.At <= moment)],
             Chats = [.. facts.Chats.Where(c => c.At <= moment)],
         };
     }
@@ -29,5 +31,5 @@ internal static class FactsAsOf
             : enrollment;
 
     private static PathTopic Reopen(PathTopic topic, DateTimeOffset moment) =>
-        topic.CompletedAt > moment ? topic with { CompletedAt = null } : topic;
+        topic.CompletedAt > moment ? topic with { CompletedAt = null, InProgress = true } : topic;
 }

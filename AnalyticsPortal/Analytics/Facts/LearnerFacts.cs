@@ -48,6 +48,21 @@ public sealed record LearnerFacts
     /// <summary>From DevLab.</summary>
     public IReadOnlyList<LabResult> LabResults { get; init; } = [];
 
+    /// <summary>From DevLab: the topics that can be practised.</summary>
+    public IReadOnlyList<PracticeTopic> PracticeTopics { get; init; } = [];
+
+    /// <summary>From the skills engine: what he has and what his role asks for.</summary>
+    public IReadOnlyList<Skill> Skills { get; init; } = [];
+
+    /// <summary>From the skills engine: how his levels came about.</summary>
+    public IReadOnlyList<SkillLevel> SkillHistory { get; init; } = [];
+
+    /// <summary>From assessment: levels that he has shown.</summary>
+    public IReadOnlyList<SkillLevel> SkillsShown { get; init; } = [];
+
+    /// <summary>From learner AI: which topics teach which skill.</summary>
+    public IReadOnlyList<SkillTopic> SkillTopics { get; init; } = [];
+
     /// <summary>From the assistant.</summary>
     public IReadOnlyList<AssistantChat> Chats { get; init; } = [];
 }

@@ -14,7 +14,14 @@ public sealed record LearningPath(string PathId, string Title, DateOnly? TargetD
 /// <param name="Position">Place in the path, from 1.</param>
 /// <param name="CompletedAt">When it was done (UTC); null while open.</param>
 /// <param name="PlannedMinutes">Time it should take; null when unknown.</param>
-public sealed record PathTopic(string TopicId, string Title, int Position, DateTimeOffset? CompletedAt, double? PlannedMinutes);
+public sealed record PathTopic(string TopicId, string Title, int Position, DateTimeOffset? CompletedAt, double? PlannedMinutes)
+{
+    /// <summary>Minutes the learner has spent on it so far, 0 or more; null when unknown.</summary>
+    public double? SpentMinutes { get; init; }
+
+    /// <summary>True once it was begun and is not done.</summary>
+    public bool InProgress { get; init; }
+}
 
 /// <summary>One try at an assessment (assessment).</summary>
 /// <param name="AttemptId">Opaque id.</param>
@@ -37,16 +44,46 @@ public sealed record AssessmentAttempt(
     double? Score,
     bool? Passed,
     double? Minutes,
-    double? ExpectedMinutes);
+    double? ExpectedMinutes)
+{
+    /// <summary>Name for people; null when unknown.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What it is for; null when unknown.</summary>
+    public AssessmentPurpose? Purpose { get; init; }
+}
+
+/// <summary>What an assessment is for.</summary>
+public enum AssessmentPurpose
+{
+    /// <summary>Shows what is known before learning.</summary>
+    Pre,
+
+    /// <summary>Shows what is known after learning.</summary>
+    Post,
+
+    /// <summary>A short check on the way.</summary>
+    Quiz,
+
+    /// <summary>Work handed in.</summary>
+    Assignment,
+
+    /// <summary>An examination.</summary>
+    Exam,
+}
 
 /// <summary>A use of a piece of content (content studio).</summary>
 /// <param name="ContentId">What was used.</param>
 /// <param name="ContentType">Its form, lower case: video, article, quiz, slides, …</param>
 /// <param name="TopicId">Its topic; null when unknown.</param>
 /// <param name="At">When (UTC).</param>
-/// <param name="Minutes">Minutes spent, 0 to 1440.</param>
-/// <param name="AiMade">True when made by a machine, false by hand, null when unknown.</param>
-public sealed record ContentUse(string ContentId, string ContentType, string? TopicId, DateTimeOffset At, double Minutes, bool? AiMade);
+/// <param name="Minutes">Minutes spent, 0 to 1440; null when unknown.</param>
+/// <param name="AiMade">True when made by a machine, false by hand, null when unknown or by both.</param>
+public sealed record ContentUse(string ContentId, string ContentType, string? TopicId, DateTimeOffset At, double? Minutes, bool? AiMade)
+{
+    /// <summary>The course it belongs to; null when unknown.</summary>
+    public string? CourseId { get; init; }
+}
 
 /// <summary>One run of a practice lab (DevLab).</summary>
 /// <param name="ResultId">Opaque id.</param>

@@ -2,15 +2,25 @@ using AnalyticsPortal.Analytics.Facts;
 
 namespace AnalyticsPortal.Analytics.Learner;
 
-/// <summary>The learner measures that are calculated together after each collection.</summary>
-/// <param name="Velocity">Measure 1.</param>
-/// <param name="Engagement">Measure 3.</param>
-public sealed record LearnerMeasures(Measured<Velocity> Velocity, Measured<Engagement> Engagement)
+/// <summary>The learner measures, calculated together after each collection.</summary>
+public sealed record LearnerMeasures
 {
+    /// <summary>Measure 1.</summary>
+    public required Measured<Velocity> Velocity { get; init; }
+
+    /// <summary>Measure 3.</summary>
+    public required Measured<Engagement> Engagement { get; init; }
+
+    /// <summary>Each of them, in the order of their numbers.</summary>
+    public IReadOnlyList<IMeasured> All() => [Velocity, Engagement];
+
     /// <summary>True while every one of them counts as fresh.</summary>
-    public bool AreFresh(DateTimeOffset now) => now < Velocity.ExpiresAt && now < Engagement.ExpiresAt;
+    public bool AreFresh(DateTimeOffset now) => All().All(m => now < m.ExpiresAt);
 
     /// <summary>Calculates them all at one moment from the same facts.</summary>
-    public static LearnerMeasures Calculate(LearnerFacts facts, DateTimeOffset now) =>
-        new(VelocityCalculation.Calculate(facts, now), EngagementCalculation.Calculate(facts, now));
+    public static LearnerMeasures Calculate(LearnerFacts facts, DateTimeOffset now) => new()
+    {
+        Velocity = VelocityCalculation.Calculate(facts, now),
+        Engagement = EngagementCalculation.Calculate(facts, now),
+    };
 }

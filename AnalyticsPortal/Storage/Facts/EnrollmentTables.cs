@@ -68,7 +68,7 @@ internal static class EnrollmentTables
         Enrollments = await reader.ReadAllAsync(Enrollment, cancellationToken),
         ModuleCompletions = await reader.ReadAllAsync(r => new ModuleCompletion(r.GetString(0), r.GetString(1), r.Instant(2)), cancellationToken),
         CourseActivities = await reader.ReadAllAsync(
-            r => new CourseActivity(r.GetString(0), r.GetFieldValue<DateOnly>(1), r.GetDouble(2), r.GetInt32(3)), cancellationToken),
+            r => new CourseActivity(r.GetString(0), r.GetFieldValue<DateOnly>(1), r.ValueOrNull<double>(2), r.GetInt32(3)), cancellationToken),
     };
 
     private static Enrollment Enrollment(NpgsqlDataReader r) => new(

@@ -9,9 +9,6 @@ namespace AnalyticsPortal.Storage.Facts;
 /// <summary>Calculated results: learner_measure. Each is kept whole, as JSON, under the name of its kind.</summary>
 internal static partial class MeasureTable
 {
-    private const string VelocityKind = "velocity";
-    private const string EngagementKind = "engagement";
-
     // Strict: a result of an older shape must fail to parse, not come back with holes.
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -30,8 +27,8 @@ internal static partial class MeasureTable
 
     public static void Upsert(NpgsqlBatch batch, string userId, string organizationId, LearnerMeasures measures)
     {
-        Upsert(batch, userId, organizationId, VelocityKind, measures.Velocity);
-        Upsert(batch, userId, organizationId, EngagementKind, measures.Engagement);
+        Upsert(batch, userId, organizationId, "velocity", measures.Velocity);
+        Upsert(batch, userId, organizationId, "engagement", measures.Engagement);
     }
 
     private static void Upsert<T>(NpgsqlBatch batch, string userId, string organizationId, string kind, Measured<T> measured)
@@ -47,9 +44,10 @@ internal static partial class MeasureTable
     public static async Task<LearnerMeasures?> ReadAsync(NpgsqlDataReader reader, ILogger logger, CancellationToken cancellationToken)
     {
         var results = (await reader.ReadAllAsync(r => (Kind: r.GetString(0), Result: r.GetString(1)), cancellationToken)).ToDictionary(r => r.Kind, r => r.Result);
-        var velocity = Parse<Velocity>(results, VelocityKind, logger);
-        var engagement = Parse<Engagement>(results, EngagementKind, logger);
-        return velocity is null || engagement is null ? null : new LearnerMeasures(velocity, engagement);
+        return Parse<Velocity>(results, "velocity", logger) is { } velocity
+            && Parse<Engagement>(results, "engagement", logger) is { } engagement
+                ? new LearnerMeasures { Velocity = velocity, Engagement = engagement }
+                : null;
     }
 
     private static Measured<T>? Parse<T>(Dictionary<string, string> results, string kind, ILogger logger)

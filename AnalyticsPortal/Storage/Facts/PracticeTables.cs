@@ -66,7 +66,7 @@ internal static class PracticeTables
     public static async Task<LearnerFacts> ReadAsync(LearnerFacts facts, NpgsqlDataReader reader, CancellationToken cancellationToken) => facts with
     {
         ContentUses = await reader.ReadAllAsync(
-            r => new ContentUse(r.GetString(0), r.GetString(1), r.TextOrNull(2), r.Instant(3), r.GetDouble(4), r.ValueOrNull<bool>(5)), cancellationToken),
+            r => new ContentUse(r.GetString(0), r.GetString(1), r.TextOrNull(2), r.Instant(3), r.ValueOrNull<double>(4), r.ValueOrNull<bool>(5)), cancellationToken),
         LabResults = await reader.ReadAllAsync(
             r => new LabResult(r.GetString(0), r.GetString(1), r.Instant(2), r.GetBoolean(3), r.ValueOrNull<double>(4)), cancellationToken),
         Chats = await reader.ReadAllAsync(

@@ -16,7 +16,7 @@ public sealed class InsufficientWords(IStringLocalizer<LearnerTexts> texts, Sour
     {
         if (measure?.Reason is not { } reason) return null;
         var missing = Withheld(measure);
-        if (measure.ActiveDays is not { } days) return texts[$"Insufficient.{reason}.Why", sources.Names(missing)];
+        if (measure.SoFar is not { } days) return texts[$"Insufficient.{reason}.Why", sources.Names(missing)];
         var known = days == 0 ? texts["Insufficient.ActiveDays.None"] : texts["Insufficient.ActiveDays", days];
         return missing.Length == 0 ? known : texts["Insufficient.ActiveDays.Missing", known, sources.Names(missing)];
     }
