@@ -58,7 +58,8 @@ internal static class StorageSamples
         return LearnerMeasures.Calculate(new FactsBuilder(at).Facts, at) with
         {
             Velocity = new(new Velocity(3, 2.1, PaceTrend.Accelerating, 2.5, 20, PaceStatus.Ahead, new DateOnly(2027, 1, 2), 61.5, new DateOnly(2027, 1, 31), 4, 20,
-                [new(new DateOnly(2026, 11, 15), 3)], [new(new DateOnly(2026, 11, 21), 1)]), Completeness.Partial, null, inputs, at, at.AddHours(4)),
+                [new(new DateOnly(2026, 11, 15), 3)], [new(new DateOnly(2026, 11, 21), 1)], [4], new DayRange(new DateOnly(2026, 12, 20), new DateOnly(2027, 1, 20)), 2.4, 2,
+                [new FinishedTopic("Joins", at, [Source.LearnerAi, Source.DevLab])], new OpenTopic("topic-1", "Ranks", false, null)), Completeness.Partial, null, inputs, at, at.AddHours(4)),
             Engagement = new(null, Completeness.Insufficient, InsufficientReason.RequiredSourceMissing, inputs, at, at.AddHours(4)),
         };
     }
