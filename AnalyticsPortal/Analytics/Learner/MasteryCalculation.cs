@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using AnalyticsPortal.Analytics.Facts;
+
+namespace AnalyticsPortal.Analytics.Learner;
+
+/// <summary>Measure 4, mastery. Sources: assessment or DevLab (one is required), learner AI, skills engine, course builder. Definition: docs/measures.md.</summary>
+public static class MasteryCalculation
+{
+    /// <summary>The sources of the measure, in the order of its definition.</summary>
+    public static readonly ImmutableArray<Source> Sources = [Source.Assessment, Source.DevLab, Source.LearnerAi, Source.SkillsEngine, Source.CourseBuilder];
+
+    private const int MostTopics = 24, MostPaths = 6;
+
+    /// <summary>Calculates the learner's mastery at a moment.</summary>
+    /// <param name="facts">What is known of the learner; later events are not counted.</param>
+    /// <param name="now">The moment.</param>
+    /// <returns>Fresh for 4 hours. Insufficient when neither assessment nor DevLab has ever answered, when no topic has evidence, or when none has half of the weight.</returns>
+    public static Measured<Mastery> Calculate(LearnerFacts facts, DateTimeOffset now)
+    {
+        var inputs = MeasureInputs.Of(facts, now, TimeSpan.FromHours(4), Sources.AsSpan());
+        if (!inputs.Answered(Source.Assessment) && !inputs.Answered(Source.DevLab))
+            return inputs.Insufficient<Mastery>(InsufficientReason.RequiredSourceMissing);
+
+        var history = MasteryHistory.Until(now, facts);
+        if (history.Tallies.Count == 0) return inputs.Insufficient<Mastery>(InsufficientReason.NothingToMeasure);
+        return history.Overall is { } overall
+            ? inputs.Value(Value(facts, history, overall, LocalDays.DayOf(now, facts.TimeZone)))
+            : inputs.Insufficient<Mastery>(InsufficientReason.TooFewParts);
+    }
+
+    /// <summary>The band that a level lies in.</summary>
+    /// <param name="level">0-100.</param>
+    public static MasteryBand BandOf(double level) => level switch
+    {
+        < 31 => MasteryBand.Beginner,
+        < 61 => MasteryBand.Developing,
+        < 86 => MasteryBand.Proficient,
+        _ => MasteryBand.Master,
+    };
+
+    private static Mastery Value(LearnerFacts facts, MasteryHistory history, double overall, DateOnly today)
+    {
+        var tallies = history.Tallies;
+        var paths = MasteryPath.Of(facts, tallies.ContainsKey);
+        var weekAgo = history.Days.FirstOrDefault(d => d.On == today.AddDays(-7));
+        return new(
+            overall,
+            BandOf(overall),
+            Parts([.. tallies.Values.Where(t => t.Level(today) is not null)], today),
+            overall - weekAgo?.Level,
+            tallies.Values.Count(t => t.Level(today) is not null),
+            tallies.Count,
+            tallies.Values.Count(t => t.NextReview <= today),
+            tallies.Values.Where(t => t.NextReview > today).Min(t => (DateOnly?)t.NextReview),
+            Topics(facts, tallies.Values, paths, today),
+            Paths(paths, tallies, today),
+            history.Days,
+            history.Weeks);
+    }
+
+    private static IReadOnlyList<MasteryPart> Parts(List<MasteryTally> tallies, DateOnly today) =>
+    [
+        .. Enum.GetValues<MasteryPartKind>().Select(kind =>
+        {
+            var scores = tallies.Select(t => t.Part(kind, today)).OfType<double>().ToList();
+            return new MasteryPart(kind, MasteryTally.WeightOf(kind), scores.Count > 0 ? scores.Average() : null, scores.Count);
+        }),
+    ];
+
+    private static IReadOnlyList<TopicMastery> Topics(LearnerFacts facts, IEnumerable<MasteryTally> tallies, IReadOnlyList<MasteryPath> paths, DateOnly today)
+    {
+        var titles = new MasteryTitles(facts);
+        var underWay = paths.Where(p => p.Active).SelectMany(p => p.Subjects).ToHashSet();
+        return
+        [
+            .. tallies
+                .OrderByDescending(t => underWay.Contains(t.Subject))
+                .ThenByDescending(t => t.NextReview <= today)
+                .ThenBy(t => t.Level(today) ?? double.MaxValue)
+                .ThenBy(t => t.Subject.Id, StringComparer.Ordinal)
+                .ThenBy(t => t.Subject.IsCourse)
+                .Take(MostTopics)
+                .Select(t => t.Result(today, titles.Of(t.Subject), titles.SkillOf(t.Subject))),
+        ];
+    }
+
+    private static IReadOnlyList<PathMastery> Paths(IReadOnlyList<MasteryPath> paths, IReadOnlyDictionary<MasterySubject, MasteryTally> tallies, DateOnly today) =>
+    [
+        .. paths.Select(p => Path(p, [.. p.Subjects.Select(tallies.GetValueOrDefault).OfType<MasteryTally>()], today))
+            .Where(p => p.Active || p.TopicsWithLevel > 0)
+            .OrderByDescending(p => p.Active)
+            .ThenByDescending(p => p.TopicsWithLevel)
+            .ThenBy(p => p.Title, StringComparer.Ordinal)
+            .ThenBy(p => p.PathId, StringComparer.Ordinal)
+            .Take(MostPaths),
+    ];
+
+    private static PathMastery Path(MasteryPath path, List<MasteryTally> tallies, DateOnly today)
+    {
+        var levels = tallies.Select(t => t.Level(today)).OfType<double>().Order().ToList();
+        return new(
+            path.Id, path.IsCourse, path.Title, path.Active, levels.Count > 0 ? levels.Average() : null,
+            levels.Count, path.Subjects.Count, tallies.Count(t => t.NextReview <= today));
+    }
+}
