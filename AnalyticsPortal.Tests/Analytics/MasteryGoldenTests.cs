@@ -123,7 +123,9 @@ public sealed class MasteryGoldenTests
     {
         var builder = Facts().Path(null, ("now", null)).Tried("now", 0, 95).Tried("old", 200, 30);
 
-        Assert.Equal(["now", "old"], Mastery(builder).Topics.Select(t => t.TopicId));
+        var mastery = Mastery(builder);
+        Assert.Equal(["now", "old"], mastery.Topics.Select(t => t.TopicId));
+        Assert.Equal((1, 0), (mastery.DueForReview, mastery.DueUnderWay));
     }
 
     [Fact]

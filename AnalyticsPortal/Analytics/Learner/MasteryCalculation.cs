@@ -9,7 +9,7 @@ public static class MasteryCalculation
     /// <summary>The sources of the measure, in the order of its definition.</summary>
     public static readonly ImmutableArray<Source> Sources = [Source.Assessment, Source.DevLab, Source.LearnerAi, Source.SkillsEngine, Source.CourseBuilder];
 
-    private const int MostTopics = 24, MostPaths = 6;
+    private const int MostTopics = 20, MostPaths = 6;
 
     /// <summary>Calculates the learner's mastery at a moment.</summary>
     /// <param name="facts">What is known of the learner; later events are not counted.</param>
@@ -42,17 +42,20 @@ public static class MasteryCalculation
     {
         var tallies = history.Tallies;
         var paths = MasteryPath.Of(facts, tallies.ContainsKey);
-        var weekAgo = history.Days.FirstOrDefault(d => d.On == today.AddDays(-7));
+        var underWay = paths.Where(p => p.Active).SelectMany(p => p.Subjects).ToHashSet();
+        List<MasteryTally> levelled = [.. tallies.Values.Where(t => t.Level(today) is not null)];
+        List<MasteryTally> due = [.. tallies.Values.Where(t => t.NextReview <= today)];
         return new(
             overall,
             BandOf(overall),
-            Parts([.. tallies.Values.Where(t => t.Level(today) is not null)], today),
-            overall - weekAgo?.Level,
-            tallies.Values.Count(t => t.Level(today) is not null),
+            Parts(levelled, today),
+            overall - history.Days.FirstOrDefault(d => d.On == today.AddDays(-7))?.Level,
+            levelled.Count,
             tallies.Count,
-            tallies.Values.Count(t => t.NextReview <= today),
+            due.Count,
+            due.Count(t => underWay.Contains(t.Subject)),
             tallies.Values.Where(t => t.NextReview > today).Min(t => (DateOnly?)t.NextReview),
-            Topics(facts, tallies.Values, paths, today),
+            Topics(facts, tallies.Values, underWay, today),
             Paths(paths, tallies, today),
             history.Days,
             history.Weeks);
@@ -67,10 +70,9 @@ public static class MasteryCalculation
         }),
     ];
 
-    private static IReadOnlyList<TopicMastery> Topics(LearnerFacts facts, IEnumerable<MasteryTally> tallies, IReadOnlyList<MasteryPath> paths, DateOnly today)
+    private static IReadOnlyList<TopicMastery> Topics(LearnerFacts facts, IEnumerable<MasteryTally> tallies, HashSet<MasterySubject> underWay, DateOnly today)
     {
         var titles = new MasteryTitles(facts);
-        var underWay = paths.Where(p => p.Active).SelectMany(p => p.Subjects).ToHashSet();
         return
         [
             .. tallies

@@ -41,9 +41,12 @@ internal sealed record MasteryHistory(
         tally.Add(evidence);
     }
 
-    private static LevelOnDay? OverallOn(DateOnly day, IEnumerable<MasteryTally> tallies)
+    private static LevelOnDay? OverallOn(DateOnly day, Dictionary<MasterySubject, MasteryTally>.ValueCollection tallies)
     {
-        var levels = tallies.Select(t => t.Level(day)).OfType<double>().ToList();
-        return levels.Count > 0 ? new(day, levels.Average()) : null;
+        var sum = 0.0;
+        var known = 0;
+        foreach (var tally in tallies)
+            if (tally.Level(day) is { } level) (sum, known) = (sum + level, known + 1);
+        return known > 0 ? new(day, sum / known) : null;
     }
 }

@@ -7,6 +7,8 @@ internal sealed class MasteryTally(MasterySubject subject, TimeZoneInfo zone)
 {
     private static readonly double[] Weights = [0.40, 0.30, 0.15, 0.15];
 
+    // Kept between the days of a history, since only retention changes without evidence.
+    private readonly (double Weight, double? Score)[] _parts = [.. Weights.Select(w => (w, (double?)null))];
     private double _sumOfScores, _expectedMinutes, _spentMinutes;
     private int _scores, _labRuns, _labRunsPassed, _successes;
     private DateOnly _lastOn;
@@ -26,21 +28,23 @@ internal sealed class MasteryTally(MasterySubject subject, TimeZoneInfo zone)
         if (evidence is { Success: true, ExpectedMinutes: { } expected }) _expectedMinutes += expected;
         _spentMinutes += evidence.SpentMinutes ?? 0;
         _lastOn = LocalDays.DayOf(evidence.At, zone);
+        _parts[(int)MasteryPartKind.Assessment].Score = _scores > 0 ? _sumOfScores / _scores : null;
+        _parts[(int)MasteryPartKind.Practice].Score = _labRuns > 0 ? 100.0 * _labRunsPassed / _labRuns : null;
+        _parts[(int)MasteryPartKind.Efficiency].Score = _spentMinutes > 0 ? 100 * Math.Min(1, _expectedMinutes / _spentMinutes) : null;
     }
 
     /// <summary>0-100, or null when it is not known.</summary>
     public double? Part(MasteryPartKind kind, DateOnly on) => kind switch
     {
-        MasteryPartKind.Assessment => _scores > 0 ? _sumOfScores / _scores : null,
-        MasteryPartKind.Practice => _labRuns > 0 ? 100.0 * _labRunsPassed / _labRuns : null,
-        MasteryPartKind.Efficiency => _spentMinutes > 0 ? 100 * Math.Min(1, _expectedMinutes / _spentMinutes) : null,
-        _ => 100 * MasteryRetention.After(on.DayNumber - _lastOn.DayNumber, _successes),
+        MasteryPartKind.Retention => 100 * MasteryRetention.After(on.DayNumber - _lastOn.DayNumber, _successes),
+        _ => _parts[(int)kind].Score,
     };
 
     /// <summary>0-100; null with less than half of the weight.</summary>
     public double? Level(DateOnly on)
     {
-        var score = WeightedScore.Of(Enum.GetValues<MasteryPartKind>().Select(kind => (WeightOf(kind), Part(kind, on))));
+        _parts[(int)MasteryPartKind.Retention].Score = Part(MasteryPartKind.Retention, on);
+        var score = WeightedScore.Of(_parts);
         return score.TooFewParts ? null : score.Value;
     }
 
