@@ -108,14 +108,12 @@ public sealed class MasterySourcesTests
     }
 
     [Fact]
-    public void A_topic_has_the_name_its_path_gives_it_or_devlab_or_a_module_of_its_own()
+    public void A_topic_has_the_name_that_people_know_it_by_and_else_its_id()
     {
-        var builder = Facts().Tried("a", 0, 80).Course("c", null, null, ("m", ["a"]), ("n", ["a", "b"]));
-        Assert.Equal("Module", Named(builder.With(f => f with { Courses = [f.Courses[0] with { Modules = [f.Courses[0].Modules[0] with { Title = "Module" }, f.Courses[0].Modules[1] with { Title = "A" }] }] })));
-        Assert.Equal("Exercise", Named(builder.Practice("a", null, "Exercise").Practice("a", null, " ")));
-        Assert.Equal("Exercise", Named(builder.Path(null, ("a", null)))); // a path that knows the id alone
-        Assert.Equal("Path", Named(builder.With(f => f with { Paths = [f.Paths[0] with { Topics = [f.Paths[0].Topics[0] with { Title = "Path" }] }] })));
         Assert.Equal("a", Named(Facts().Tried("a", 0, 80)));
+        Assert.Equal("Exercise", Named(Facts().Tried("a", 0, 80).Practice("a", null, "Exercise")));
+        Assert.Equal("Path", Named(Facts().Tried("a", 0, 80).Practice("a", null, "Exercise").Path(null, ("a", null))
+            .With(f => f with { Paths = [f.Paths[0] with { Topics = [f.Paths[0].Topics[0] with { Title = "Path" }] }] })));
     }
 
     [Fact]

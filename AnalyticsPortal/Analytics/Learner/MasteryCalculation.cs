@@ -28,14 +28,20 @@ public static class MasteryCalculation
             : inputs.Insufficient<Mastery>(InsufficientReason.TooFewParts);
     }
 
+    /// <summary>The share of a part in a level, 0-1, before rescaling.</summary>
+    public static double WeightOf(MasteryPartKind kind) => MasteryTally.WeightOf(kind);
+
     /// <summary>The band that a level lies in.</summary>
     /// <param name="level">0-100.</param>
-    public static MasteryBand BandOf(double level) => level switch
+    public static MasteryBand BandOf(double level) => Enum.GetValues<MasteryBand>().Last(band => level >= FromOf(band));
+
+    /// <summary>The lowest level of a band.</summary>
+    public static double FromOf(MasteryBand band) => band switch
     {
-        < 31 => MasteryBand.Beginner,
-        < 61 => MasteryBand.Developing,
-        < 86 => MasteryBand.Proficient,
-        _ => MasteryBand.Master,
+        MasteryBand.Beginner => 0,
+        MasteryBand.Developing => 31,
+        MasteryBand.Proficient => 61,
+        _ => 86,
     };
 
     private static Mastery Value(LearnerFacts facts, MasteryHistory history, double overall, DateOnly today)
@@ -66,7 +72,7 @@ public static class MasteryCalculation
         .. Enum.GetValues<MasteryPartKind>().Select(kind =>
         {
             var scores = tallies.Select(t => t.Part(kind, today)).OfType<double>().ToList();
-            return new MasteryPart(kind, MasteryTally.WeightOf(kind), scores.Count > 0 ? scores.Average() : null, scores.Count);
+            return new MasteryPart(kind, WeightOf(kind), scores.Count > 0 ? scores.Average() : null, scores.Count);
         }),
     ];
 
