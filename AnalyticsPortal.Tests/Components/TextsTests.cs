@@ -54,6 +54,10 @@ public sealed class TextsTests
         Assert.All(Enum.GetNames<PaceStatus>(), name => Assert.Contains($"Velocity.Target.{name}", learner));
         Assert.All(Enum.GetNames<PaceTrend>(), name => Assert.Contains($"Step.Trend.{name}", learner));
         Assert.All(Enum.GetNames<EngagementPartKind>(), name => Assert.Contains($"Engagement.Part.{name}.Definition", learner));
+        var mastery = Read(typeof(MasteryTexts)).Keys;
+        Assert.All(Enum.GetNames<MasteryBand>(), name => Assert.All(new[] { "Unit", "Band", "Verdict", "Path.Level", "Step.Overall", "Step.Level" }, what => Assert.Contains($"Mastery.{what}.{name}", mastery)));
+        Assert.All(Enum.GetNames<MasteryPartKind>(), name => Assert.Contains($"Mastery.Part.{name}.Definition", mastery));
+        Assert.All(MasteryCalculation.Sources, source => Assert.Contains($"Mastery.Uses.{source}", mastery));
         Assert.All(Enum.GetNames<EngagementRisk>(), name => Assert.Contains($"Engagement.Overall.{name}", learner));
     }
 

@@ -26,6 +26,18 @@ public sealed class MasterySums(IStringLocalizer<MasteryTexts> texts, DateOnly c
     public string Retention(TopicMastery topic) => texts[
         "Mastery.Sums.Retention.Numbers", calculatedOn.DayNumber - topic.LastOn.DayNumber, Tenth(MasteryRetention.HalfLifeDays(topic.Successes))];
 
+    /// <summary>What the parts are made of, each with its name.</summary>
+    public string Inputs(TopicMastery topic)
+    {
+        string?[] known = [
+            topic.Assessment is null ? null : texts["Mastery.Sums.Assessment", Assessment(topic)].Value,
+            topic.Practice is null ? null : texts["Mastery.Sums.Practice", Practice(topic)].Value,
+            topic.Efficiency is null ? null : texts["Mastery.Sums.Efficiency", Efficiency(topic)].Value,
+            texts["Mastery.Sums.Retention", Retention(topic)].Value,
+        ];
+        return string.Join(" · ", known.OfType<string>());
+    }
+
     /// <summary>The known parts, weighted, and the level.</summary>
     public string Level(TopicMastery topic) =>
         topic.Level is { } level ? texts["Mastery.Sums.Result", Weighted(topic), Tenth(level)] : texts["Mastery.Topics.TooLittle"];

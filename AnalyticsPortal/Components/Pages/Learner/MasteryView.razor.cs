@@ -14,7 +14,9 @@ public sealed partial class MasteryView
 
     private MasteryWords Words => new(MasteryTexts, Sources, Time);
 
-    private MasteryTopicTables Tables => new(MasteryTexts, Words, Time);
+    private MasteryTopicTable Topics => new(MasteryTexts, Words, Time);
+
+    private MasterySums Sums(Mastery mastery) => new(MasteryTexts, mastery.Days[^1].On);
 
     private Source[] Missing => [.. Measure?.Missing ?? []];
 

@@ -74,9 +74,9 @@ public sealed class MasteryWords(IStringLocalizer<MasteryTexts> texts, SourceWor
 
     /// <summary>The day of its review, or since when it is due.</summary>
     public string NextReview(TopicMastery topic) =>
-        topic.NextReview > time.Today ? time.Day(topic.NextReview)
+        topic.NextReview > time.Today ? time.ShortDay(topic.NextReview)
         : topic.NextReview == time.Today ? texts["Mastery.Topics.DueToday"]
-        : texts["Mastery.Topics.DueSince", time.Day(topic.NextReview)];
+        : texts["Mastery.Topics.DueSince", time.ShortDay(topic.NextReview)];
 
     /// <summary>The topics to begin with, at most so many: those that are due, or else the lowest.</summary>
     public static (string Key, TopicMastery[] Topics) First(Mastery mastery, DateOnly today, int most)
