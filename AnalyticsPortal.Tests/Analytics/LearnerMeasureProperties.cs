@@ -226,6 +226,7 @@ public sealed class LearnerMeasureProperties
             Counted = [.. v.Counted.Select(c => c with { At = c.At.AddDays(days) })],
         }),
         Engagement = Moved(result.Engagement, days, e => e with { Calendar = [.. e.Calendar.Select(d => d with { On = d.On.AddDays(days) })] }),
+        Mastery = Moved(result.Mastery, days, m => MasteryProperties.Moved(m, days)),
     };
 
     private static Measured<T> Moved<T>(Measured<T> result, int days, Func<T, T> move) where T : class => result with

@@ -37,8 +37,13 @@ public sealed record LearnerMeasurePage(
         typeof(LearnerTexts), "Engagement", "engagement", "pulse", m => m.Engagement, m => m.Engagement.Value?.Overall,
         (m, context) => m.Engagement.Value is { } value ? new EngagementTable(context).Of(value) : null);
 
+    /// <summary>Measure 4.</summary>
+    public static LearnerMeasurePage Mastery { get; } = new(
+        typeof(MasteryTexts), "Mastery", "mastery", "layers", m => m.Mastery, m => m.Mastery.Value?.Overall,
+        (m, context) => m.Mastery.Value is { } value ? new MasteryTable(context).Of(value) : null);
+
     /// <summary>All of them, in the order of the rail and of the cards.</summary>
-    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement];
+    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement, Mastery];
 }
 
 /// <summary>For whom, and over which days, a table is made.</summary>
