@@ -32,12 +32,16 @@ public sealed class ContentEffectivenessGoldenTests
         Assert.Equal(
             [new FormatScores(ContentFormat.Video, 10, 300, 10, 85), new FormatScores(ContentFormat.Article, 10, 300, 10, 75)],
             value.Formats);
-        Assert.Equal(new LeadingFormat(ContentFormat.Video, ContentFormat.Article, 10, Clear: true), value.Leader);
+        Assert.Equal(new LeadingFormat(ContentFormat.Video, 85, ContentFormat.Article, 10, Clear: true), value.Leader);
         Assert.Equal(UseUnit.Minutes, value.Unit);
         // Minutes 20 or 40 about a mean of 30: 20 x 10 squared = 2,000. Scores about 80: ten of them 10 away = 1,000.
         // Products: video 40 min (+10)(+10) x 5, article 20 min (-10)(-10) x 5 = 1,000. r = 1,000 / sqrt(2,000 x 1,000) = .70711
         Assert.Equal(20, value.Correlation.Pairs);
         Assert.Equal(0.70711, value.Correlation.R!.Value, 5);
+        // Over n - 1 = 19: covariance 52.632, deviations sqrt(105.263) = 10.2598 and sqrt(52.632) = 7.2548
+        Assert.Equal(52.632, value.Correlation.Covariance!.Value, 3);
+        Assert.Equal(10.2598, value.Correlation.AmountDeviation!.Value, 4);
+        Assert.Equal(7.2548, value.Correlation.ScoreDeviation!.Value, 4);
         // Five times 80 - 60 and five times 90 - 60: mean 25; sd = sqrt(10 x 25 / 9) = 5.27046; d = 4.74342
         Assert.Equal((10, 25d), (value.Gain.Pairs, value.Gain.MeanDelta));
         Assert.Equal(5.27046, value.Gain.StandardDeviation!.Value, 5);
@@ -90,7 +94,7 @@ public sealed class ContentEffectivenessGoldenTests
         var value = Value(new ContentFacts(Now).Pairs(3, 95, "hologram").Pairs(4, 80).Pairs(3, 70, "slides"));
 
         Assert.Equal([ContentFormat.Other, ContentFormat.Video, ContentFormat.Slides], value.Formats.Select(f => f.Format));
-        Assert.Equal(new LeadingFormat(ContentFormat.Video, ContentFormat.Slides, 10, Clear: false), value.Leader);
+        Assert.Equal(new LeadingFormat(ContentFormat.Video, 80, ContentFormat.Slides, 10, Clear: false), value.Leader);
     }
 
     [Theory]
@@ -102,7 +106,7 @@ public sealed class ContentEffectivenessGoldenTests
     {
         var value = Value(new ContentFacts(Now).Pairs(videos, videoScore).Pairs(slides, 80, "slides", 30));
 
-        Assert.Equal(new LeadingFormat(ContentFormat.Video, ContentFormat.Slides, videoScore - 80, clear), value.Leader);
+        Assert.Equal(new LeadingFormat(ContentFormat.Video, videoScore, ContentFormat.Slides, videoScore - 80, clear), value.Leader);
     }
 
     [Fact]
@@ -153,7 +157,7 @@ public sealed class ContentEffectivenessGoldenTests
         var told = new ContentFacts(Now);
         for (var i = 1; i <= 12; i++) told.Pair(i, 50 + i, minutes: i <= 9 ? i : null);
 
-        Assert.Equal(new UseCorrelation(9, null), Value(told).Correlation);
+        Assert.Equal(new UseCorrelation(9, null, null, null, null), Value(told).Correlation);
     }
 
     [Fact]
@@ -167,9 +171,23 @@ public sealed class ContentEffectivenessGoldenTests
             sameScore.Pair(i, 33.3, minutes: i);
         }
 
-        Assert.Equal(new UseCorrelation(12, null), Value(sameMinutes).Correlation);
-        Assert.Equal(new UseCorrelation(12, null), Value(sameScore).Correlation);
+        Assert.Equal((12, null, 0), (Value(sameMinutes).Correlation.Pairs, Value(sameMinutes).Correlation.R, Value(sameMinutes).Correlation.AmountDeviation));
+        Assert.Equal((12, null, 0), (Value(sameScore).Correlation.Pairs, Value(sameScore).Correlation.R, Value(sameScore).Correlation.ScoreDeviation));
     }
+
+    [Theory]
+    [InlineData(.099, EffectStrength.None)]
+    [InlineData(-.1, EffectStrength.Small)]
+    [InlineData(.3, EffectStrength.Medium)]
+    [InlineData(-.5, EffectStrength.Large)]
+    public void A_correlation_is_called_by_its_size_whatever_its_sign(double r, EffectStrength strength) => Assert.Equal(strength, EffectStrengths.OfCorrelation(r));
+
+    [Theory]
+    [InlineData(-.199, EffectStrength.None)]
+    [InlineData(.2, EffectStrength.Small)]
+    [InlineData(.5, EffectStrength.Medium)]
+    [InlineData(-.8, EffectStrength.Large)]
+    public void An_effect_is_called_by_its_size_whatever_its_sign(double d, EffectStrength strength) => Assert.Equal(strength, EffectStrengths.OfEffect(d));
 
     [Fact]
     public void A_side_with_fewer_than_ten_pairs_is_not_compared_with_the_other()

@@ -78,15 +78,19 @@ public sealed record FormatScores(ContentFormat Format, int Uses, double? Minute
 
 /// <summary>The format with the best mean score among those that have one.</summary>
 /// <param name="Format">Which; never <see cref="ContentFormat.Other"/>.</param>
+/// <param name="MeanScore">Its mean score, 0-100.</param>
 /// <param name="RunnerUp">The next one.</param>
 /// <param name="Lead">Points between their means, 0-100.</param>
 /// <param name="Clear">True from 5 points on, with 10 pairs or more on each side; else it may be chance.</param>
-public sealed record LeadingFormat(ContentFormat Format, ContentFormat RunnerUp, double Lead, bool Clear);
+public sealed record LeadingFormat(ContentFormat Format, double MeanScore, ContentFormat RunnerUp, double Lead, bool Clear);
 
 /// <summary>Pearson's correlation of the amount of use and the score that followed.</summary>
 /// <param name="Pairs">The pairs whose amount is known.</param>
-/// <param name="R">-1 to 1; null below 10 pairs, or where amount or score never differ.</param>
-public sealed record UseCorrelation(int Pairs, double? R);
+/// <param name="R">-1 to 1: covariance / (deviation of the amounts x deviation of the scores); null below 10 pairs, or where amount or score never differ.</param>
+/// <param name="Covariance">Sample covariance; null below 10 pairs.</param>
+/// <param name="AmountDeviation">Sample standard deviation of the amounts, 0 or more; null below 10 pairs.</param>
+/// <param name="ScoreDeviation">Sample standard deviation of the scores, in points; null below 10 pairs.</param>
+public sealed record UseCorrelation(int Pairs, double? R, double? Covariance, double? AmountDeviation, double? ScoreDeviation);
 
 /// <summary>How far scores rose from an attempt before learning to the one after it on the same matter.</summary>
 /// <param name="Pairs">Such pairs of attempts, 0 or more.</param>
@@ -116,3 +120,19 @@ public sealed record ContentPair(DateTimeOffset At, string? Title, double Score,
 /// <param name="From">First day.</param>
 /// <param name="Amounts">For each of <see cref="ContentEffectiveness.Formats"/>, in their order: 0 or more, in <see cref="ContentEffectiveness.Unit"/>. Uses without known minutes add none.</param>
 public sealed record FormatUse(DateOnly From, IReadOnlyList<double> Amounts);
+
+/// <summary>How strong a correlation or an effect is, by the usual rules of thumb.</summary>
+public enum EffectStrength
+{
+    /// <summary>|r| under .1, |d| under .2.</summary>
+    None,
+
+    /// <summary>|r| under .3, |d| under .5.</summary>
+    Small,
+
+    /// <summary>|r| under .5, |d| under .8.</summary>
+    Medium,
+
+    /// <summary>More.</summary>
+    Large,
+}

@@ -70,18 +70,25 @@ public static class ContentEffectivenessCalculation
 
     private static LeadingFormat? Leader(FormatScores[] bestFirst)
     {
-        if (bestFirst.Where(f => f is { MeanScore: not null, Format: not ContentFormat.Other }).Take(2).ToArray() is not [var best, var next]) return null;
-        var lead = best.MeanScore!.Value - next.MeanScore!.Value;
-        return new(best.Format, next.Format, lead, lead >= ClearLead && Math.Min(best.Pairs, next.Pairs) >= MeasureInputs.PairsNeeded);
+        var named = bestFirst.Where(f => f.Format != ContentFormat.Other).Take(2).ToArray();
+        if (named is not [{ MeanScore: { } mean } best, { MeanScore: { } second } next]) return null;
+        var lead = mean - second;
+        return new(best.Format, mean, next.Format, lead, lead >= ClearLead && Math.Min(best.Pairs, next.Pairs) >= MeasureInputs.PairsNeeded);
     }
 
     private static UseCorrelation Correlation(IReadOnlyList<PairedAttempt> pairs, UseUnit unit)
     {
-        List<(double, double)> known = [];
+        List<(double Amount, double Score)> known = [];
         foreach (var pair in pairs)
             if (ContentAmounts.Of(pair.Uses, unit) is { } amount)
                 known.Add((amount, pair.Attempt.Score));
-        return new(known.Count, known.Count < MeasureInputs.PairsNeeded ? null : PairedStatistics.Pearson(known));
+        if (known.Count < MeasureInputs.PairsNeeded) return new(known.Count, null, null, null, null);
+        return new(
+            known.Count,
+            PairedStatistics.Pearson(known),
+            PairedStatistics.Covariance(known),
+            PairedStatistics.StandardDeviation([.. known.Select(k => k.Amount)]),
+            PairedStatistics.StandardDeviation([.. known.Select(k => k.Score)]));
     }
 
     private static ScoreGain Gain(IReadOnlyList<double> gains)

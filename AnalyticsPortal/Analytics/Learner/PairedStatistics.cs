@@ -6,21 +6,19 @@ internal static class PairedStatistics
     // Far below anything a score or a minute can differ by, far above what adding them up loses.
     private const double NoSpread = 1e-9;
 
-    /// <summary>Pearson's correlation, -1 to 1; null when either side has fewer than two values or never differs.</summary>
-    public static double? Pearson(IReadOnlyList<(double X, double Y)> pairs)
+    /// <summary>The sample covariance of both sides (n - 1); null below two pairs.</summary>
+    public static double? Covariance(IReadOnlyList<(double X, double Y)> pairs)
     {
-        if (!Differ(pairs.Select(p => p.X)) || !Differ(pairs.Select(p => p.Y))) return null;
+        if (pairs.Count < 2) return null;
         var (meanX, meanY) = (pairs.Average(p => p.X), pairs.Average(p => p.Y));
-        double xx = 0, yy = 0, xy = 0;
-        foreach (var (x, y) in pairs)
-        {
-            xx += (x - meanX) * (x - meanX);
-            yy += (y - meanY) * (y - meanY);
-            xy += (x - meanX) * (y - meanY);
-        }
-
-        return Math.Clamp(xy / Math.Sqrt(xx) / Math.Sqrt(yy), -1, 1);
+        return pairs.Sum(p => (p.X - meanX) * (p.Y - meanY)) / (pairs.Count - 1);
     }
+
+    /// <summary>Pearson's correlation, -1 to 1; null below two pairs, or where either side never differs.</summary>
+    public static double? Pearson(IReadOnlyList<(double X, double Y)> pairs) =>
+        StandardDeviation([.. pairs.Select(p => p.X)]) is > 0 and var x && StandardDeviation([.. pairs.Select(p => p.Y)]) is > 0 and var y
+            ? Math.Clamp(Covariance(pairs)!.Value / x / y, -1, 1)
+            : null;
 
     /// <summary>The sample standard deviation (n - 1), 0 where the values never differ; null below two values.</summary>
     public static double? StandardDeviation(IReadOnlyList<double> values)
@@ -31,5 +29,5 @@ internal static class PairedStatistics
         return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1));
     }
 
-    private static bool Differ(IEnumerable<double> values) => values.Any() && values.Max() - values.Min() > NoSpread;
+    private static bool Differ(IReadOnlyList<double> values) => values.Max() - values.Min() > NoSpread;
 }

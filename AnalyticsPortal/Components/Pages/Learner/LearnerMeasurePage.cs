@@ -37,8 +37,14 @@ public sealed record LearnerMeasurePage(
         typeof(LearnerTexts), "Engagement", "engagement", "pulse", m => m.Engagement, m => m.Engagement.Value?.Overall,
         (m, context) => m.Engagement.Value is { } value ? new EngagementTable(context).Of(value) : null);
 
+    /// <summary>Measure 6.</summary>
+    public static LearnerMeasurePage ContentEffectiveness { get; } = new(
+        typeof(ContentEffectivenessTexts), "ContentEffectiveness", "content", "doc", m => m.ContentEffectiveness,
+        m => m.ContentEffectiveness.Value?.Leader is { Clear: true } leader ? leader.MeanScore : null,
+        (m, context) => m.ContentEffectiveness.Value is { } value ? new ContentEffectivenessTable(context).Of(value) : null);
+
     /// <summary>All of them, in the order of the rail and of the cards.</summary>
-    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement];
+    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement, ContentEffectiveness];
 }
 
 /// <summary>For whom, and over which days, a table is made.</summary>
