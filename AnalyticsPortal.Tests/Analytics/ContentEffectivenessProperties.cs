@@ -16,8 +16,13 @@ public sealed class ContentEffectivenessProperties
 
     private static readonly string[] Types = ["video", "article", "quiz", "slides", "audio", "interactive", "other", "hologram", "", "0"];
 
-    // Number handling is strict by default: a NaN or an infinity cannot be written at all.
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+    // As results are stored. Number handling is strict by default: a NaN or an infinity cannot be written at all.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Converters = { new JsonStringEnumConverter() },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     [Fact]
     public void Every_number_is_within_its_range() => ForAll((_, facts, now) =>

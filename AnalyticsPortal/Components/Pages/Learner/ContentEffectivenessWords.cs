@@ -64,19 +64,13 @@ public sealed class ContentEffectivenessWords(IStringLocalizer<ContentEffectiven
     /// <summary>What the line across the bars is.</summary>
     public string BarsCaption(ContentEffectiveness value) => texts.Count("ContentEffectiveness.Bars.Caption", value.Pairs, Points(value.MeanScore));
 
+    /// <summary>The same on a card, where there is less room.</summary>
+    public string BarsLine(ContentEffectiveness value) => texts["ContentEffectiveness.Bars.Line", Points(value.MeanScore)];
+
     /// <summary>An amount of use with its unit.</summary>
     public string Amount(double amount, UseUnit unit) => unit == UseUnit.Minutes
         ? texts["ContentEffectiveness.Use.Minutes", Spoken.Number(amount, 0)]
         : texts.Count("ContentEffectiveness.Use.Uses", (int)amount);
-
-    /// <summary>An attempt that was counted: when, with which score, after what.</summary>
-    public string Pair(ContentPair pair, ReaderTime time)
-    {
-        var formats = Listed(pair.Formats.Select(Name));
-        return pair.Minutes is { } minutes
-            ? texts["ContentEffectiveness.Latest.Minutes", time.Clock(pair.At), Points(pair.Score), Spoken.Number(minutes, 0), formats]
-            : texts.Count("ContentEffectiveness.Latest.Uses", pair.Uses, time.Clock(pair.At), Points(pair.Score), formats);
-    }
 
     /// <summary>Why there is no value, where that is for want of pairs; else null.</summary>
     public string? TooFew(Measured<ContentEffectiveness>? measure) => measure switch

@@ -13,10 +13,10 @@ public sealed record ScoreBar(string Name, string Text, double? Value);
 public static class ScoreBarGeometry
 {
     // Of the height of a row.
-    private const double TextAt = .44;
-    private const double BarAt = .58;
-    private const double BarHeight = .26;
-    private const double Beyond = .1;
+    private const double TextAt = .42;
+    private const double BarAt = .62;
+    private const double BarHeight = .24;
+    private const double Beyond = .06;
 
     /// <summary>What is possible, one path for all rows.</summary>
     public static string Tracks(IReadOnlyList<ScoreBar> bars) => Boxes(bars, _ => 100);
