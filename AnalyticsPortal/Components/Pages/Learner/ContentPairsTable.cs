@@ -20,11 +20,11 @@ public sealed class ContentPairsTable(TableContext context, ContentEffectiveness
         _texts[$"{Key}.Caption"],
         [
             new(_texts[$"{Key}.Title"]),
-            new(_texts[$"{Key}.At"]),
+            new(_texts[$"{Key}.At"], WideOnly: true),
             new(_texts[$"{Key}.Score"], IsNumber: true),
             new(_texts[$"{Key}.Uses"], IsNumber: true, WideOnly: true),
             new(_texts[$"{Key}.Minutes"], IsNumber: true, WideOnly: true),
-            new(_texts[$"{Key}.Formats"], WideOnly: true),
+            new(_texts[$"{Key}.Formats"]),
         ],
         [.. value.LatestPairs.Select(Row)]);
 
