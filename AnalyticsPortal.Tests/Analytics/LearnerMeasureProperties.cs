@@ -227,6 +227,7 @@ public sealed class LearnerMeasureProperties
         }),
         Engagement = Moved(result.Engagement, days, e => e with { Calendar = [.. e.Calendar.Select(d => d with { On = d.On.AddDays(days) })] }),
         Mastery = Moved(result.Mastery, days, m => MasteryProperties.Moved(m, days)),
+        ContentEffectiveness = Moved(result.ContentEffectiveness, days, c => ContentEffectivenessProperties.Moved(c, days)),
     };
 
     private static Measured<T> Moved<T>(Measured<T> result, int days, Func<T, T> move) where T : class => result with

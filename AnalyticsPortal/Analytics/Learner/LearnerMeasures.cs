@@ -16,6 +16,11 @@ public sealed record LearnerMeasures
 
     /// <summary>Each of them, in the order of their numbers.</summary>
     public IReadOnlyList<IMeasured> All() => [Velocity, Engagement, Mastery];
+    /// <summary>Measure 6.</summary>
+    public required Measured<ContentEffectiveness> ContentEffectiveness { get; init; }
+
+    /// <summary>Each of them, in the order of their numbers.</summary>
+    public IReadOnlyList<IMeasured> All() => [Velocity, Engagement, ContentEffectiveness];
 
     /// <summary>True while every one of them counts as fresh.</summary>
     public bool AreFresh(DateTimeOffset now) => All().All(m => now < m.ExpiresAt);
@@ -26,5 +31,6 @@ public sealed record LearnerMeasures
         Velocity = VelocityCalculation.Calculate(facts, now),
         Engagement = EngagementCalculation.Calculate(facts, now),
         Mastery = MasteryCalculation.Calculate(facts, now),
+        ContentEffectiveness = ContentEffectivenessCalculation.Calculate(facts, now),
     };
 }

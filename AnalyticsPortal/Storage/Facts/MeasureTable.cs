@@ -30,6 +30,7 @@ internal static partial class MeasureTable
         Upsert(batch, userId, organizationId, "velocity", measures.Velocity);
         Upsert(batch, userId, organizationId, "engagement", measures.Engagement);
         Upsert(batch, userId, organizationId, "mastery", measures.Mastery);
+        Upsert(batch, userId, organizationId, "content-effectiveness", measures.ContentEffectiveness);
     }
 
     private static void Upsert<T>(NpgsqlBatch batch, string userId, string organizationId, string kind, Measured<T> measured)
@@ -49,6 +50,8 @@ internal static partial class MeasureTable
             && Parse<Engagement>(results, "engagement", logger) is { } engagement
             && Parse<Mastery>(results, "mastery", logger) is { } mastery
                 ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, Mastery = mastery }
+            && Parse<ContentEffectiveness>(results, "content-effectiveness", logger) is { } content
+                ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, ContentEffectiveness = content }
                 : null;
     }
 

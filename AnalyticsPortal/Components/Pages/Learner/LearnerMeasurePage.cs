@@ -44,6 +44,14 @@ public sealed record LearnerMeasurePage(
 
     /// <summary>All of them, in the order of the rail and of the cards.</summary>
     public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement, Mastery];
+    /// <summary>Measure 6.</summary>
+    public static LearnerMeasurePage ContentEffectiveness { get; } = new(
+        typeof(ContentEffectivenessTexts), "ContentEffectiveness", "content", "doc", m => m.ContentEffectiveness,
+        m => m.ContentEffectiveness.Value?.Leader is { Clear: true } leader ? leader.MeanScore : null,
+        (m, context) => m.ContentEffectiveness.Value is { } value ? new ContentEffectivenessTable(context).Of(value) : null);
+
+    /// <summary>All of them, in the order of the rail and of the cards.</summary>
+    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement, ContentEffectiveness];
 }
 
 /// <summary>For whom, and over which days, a table is made.</summary>
