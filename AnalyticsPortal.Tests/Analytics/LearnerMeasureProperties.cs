@@ -224,6 +224,7 @@ public sealed class LearnerMeasureProperties
             Days = [.. v.Days.Select(d => d with { From = d.From.AddDays(days) })],
         }),
         Engagement = Moved(result.Engagement, days, e => e with { Calendar = [.. e.Calendar.Select(d => d with { On = d.On.AddDays(days) })] }),
+        Performance = Moved(result.Performance, days, p => p with { Attempts = [.. p.Attempts.Select(a => a with { On = a.On.AddDays(days) })] }),
     };
 
     private static Measured<T> Moved<T>(Measured<T> result, int days, Func<T, T> move) where T : class => result with

@@ -11,8 +11,11 @@ public sealed record LearnerMeasures
     /// <summary>Measure 3.</summary>
     public required Measured<Engagement> Engagement { get; init; }
 
+    /// <summary>Measure 5.</summary>
+    public required Measured<Performance> Performance { get; init; }
+
     /// <summary>Each of them, in the order of their numbers.</summary>
-    public IReadOnlyList<IMeasured> All() => [Velocity, Engagement];
+    public IReadOnlyList<IMeasured> All() => [Velocity, Engagement, Performance];
 
     /// <summary>True while every one of them counts as fresh.</summary>
     public bool AreFresh(DateTimeOffset now) => All().All(m => now < m.ExpiresAt);
@@ -22,5 +25,6 @@ public sealed record LearnerMeasures
     {
         Velocity = VelocityCalculation.Calculate(facts, now),
         Engagement = EngagementCalculation.Calculate(facts, now),
+        Performance = PerformanceCalculation.Calculate(facts, now),
     };
 }

@@ -29,6 +29,7 @@ internal static partial class MeasureTable
     {
         Upsert(batch, userId, organizationId, "velocity", measures.Velocity);
         Upsert(batch, userId, organizationId, "engagement", measures.Engagement);
+        Upsert(batch, userId, organizationId, "performance", measures.Performance);
     }
 
     private static void Upsert<T>(NpgsqlBatch batch, string userId, string organizationId, string kind, Measured<T> measured)
@@ -46,7 +47,8 @@ internal static partial class MeasureTable
         var results = (await reader.ReadAllAsync(r => (Kind: r.GetString(0), Result: r.GetString(1)), cancellationToken)).ToDictionary(r => r.Kind, r => r.Result);
         return Parse<Velocity>(results, "velocity", logger) is { } velocity
             && Parse<Engagement>(results, "engagement", logger) is { } engagement
-                ? new LearnerMeasures { Velocity = velocity, Engagement = engagement }
+            && Parse<Performance>(results, "performance", logger) is { } performance
+                ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, Performance = performance }
                 : null;
     }
 
