@@ -98,6 +98,7 @@ public sealed class PerformanceSourcesTests
 
         // 31 to 39 fail (69 to 61), the rest pass; the lowest score first in each.
         Assert.Equal(Enumerable.Range(61, 30).Select(i => (double)i), performance.Topics.Select(t => t.Score!.Mean));
+        Assert.Equal(40, performance.TopicsInAll);
         Assert.Equal(Enumerable.Range(0, 10).Select(i => $"Skill {i}"), performance.Skills!.Select(s => s.Name));
     }
 

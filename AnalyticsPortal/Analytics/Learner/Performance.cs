@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AnalyticsPortal.Analytics.Facts;
 
 namespace AnalyticsPortal.Analytics.Learner;
@@ -15,6 +16,7 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <param name="Time">Time taken against time expected; null when no attempt has both.</param>
 /// <param name="Attempts">Scores, oldest first: those of the last 90 local days and at least the last 10, at most the newest 50. The last 10 are what trend and projection are made of.</param>
 /// <param name="Topics">Completed attempts by what they are about, at most 30, lowest pass rate first.</param>
+/// <param name="TopicsInAll">How many there are, 1 or more.</param>
 /// <param name="Skills">Skills that assessments have shown, newest first, at most 10; null when the skills engine, which names them, never answered.</param>
 public sealed record Performance(
     Proportion Passes,
@@ -29,6 +31,7 @@ public sealed record Performance(
     TimeSpent? Time,
     IReadOnlyList<ScoredAttempt> Attempts,
     IReadOnlyList<PerformanceTopic> Topics,
+    int TopicsInAll,
     IReadOnlyList<SkillShown>? Skills);
 
 /// <summary>A part of a whole, with its base.</summary>
@@ -37,6 +40,7 @@ public sealed record Performance(
 public sealed record Proportion(int Count, int Of)
 {
     /// <summary>%, 0-100.</summary>
+    [JsonIgnore] // It follows from the other two, and results are kept small.
     public double Percent => 100.0 * Count / Of;
 }
 
@@ -73,6 +77,7 @@ public sealed record ScoreProjection(double Estimate, double Low, double High, d
 public sealed record TimeSpent(double Minutes, double ExpectedMinutes, int Attempts)
 {
     /// <summary>Taken / expected, 0 or more; 1 is as long as expected.</summary>
+    [JsonIgnore]
     public double Ratio => Minutes / ExpectedMinutes;
 }
 

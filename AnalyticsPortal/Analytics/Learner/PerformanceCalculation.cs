@@ -12,7 +12,7 @@ public static class PerformanceCalculation
     /// <summary>The sources of the measure, in the order of its definition.</summary>
     public static readonly ImmutableArray<Source> Sources = [Source.Assessment, Source.DevLab, Source.CourseBuilder, Source.SkillsEngine];
 
-    private const int DaysShown = 90, MostShown = 50, MostSkills = 10;
+    private const int DaysShown = 90, MostShown = 50, MostTopics = 30, MostSkills = 10;
 
     /// <summary>Calculates the learner's performance at a moment.</summary>
     /// <param name="facts">What is known of the learner; later events are not counted.</param>
@@ -35,6 +35,7 @@ public static class PerformanceCalculation
         double[] scores = [.. attempts.Select(a => a.Score).OfType<double>()];
         int[] triesToPass = [.. attempts.Where(a => a.Passed).GroupBy(a => a.Attempt.AssessmentId, StringComparer.Ordinal).Select(g => g.Min(a => a.Try))];
         var slope = ScoreSeries.Slope(scores);
+        var topics = new PerformanceTopics(facts, inputs).Of(attempts);
         return new Performance(
             new(attempts.Count(a => a.Passed), attempts.Count),
             scores.Length,
@@ -47,7 +48,8 @@ public static class PerformanceCalculation
             triesToPass is [] ? null : new(triesToPass.Average(), triesToPass.Length),
             Time(attempts),
             Shown(attempts, facts.TimeZone, today),
-            new PerformanceTopics(facts, inputs).Of(attempts),
+            [.. topics.Take(MostTopics)],
+            topics.Count,
             inputs.Answered(Source.SkillsEngine) ? Skills(facts) : null);
     }
 

@@ -7,13 +7,11 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <param name="inputs">Which sources have answered.</param>
 internal sealed class PerformanceTopics(LearnerFacts facts, MeasureInputs inputs)
 {
-    private const int Most = 30;
-
     private readonly ILookup<string, string?> _topicTitles = facts.PracticeTopics.ToLookup(t => t.TopicId, t => t.Title, StringComparer.Ordinal);
     private readonly ILookup<string, string> _courseTitles = facts.Courses.ToLookup(c => c.CourseId, c => c.Title, StringComparer.Ordinal);
     private readonly ILookup<string, LabResult> _labRuns = facts.LabResults.DistinctBy(r => r.ResultId, StringComparer.Ordinal).ToLookup(r => r.TopicId, StringComparer.Ordinal);
 
-    /// <summary>At most 30, lowest pass rate first, then lowest mean score, then the larger sample.</summary>
+    /// <summary>All of them, lowest pass rate first, then lowest mean score, then the larger sample.</summary>
     /// <param name="attempts">Oldest first.</param>
     public IReadOnlyList<PerformanceTopic> Of(IEnumerable<GradedAttempt> attempts) =>
     [
@@ -23,7 +21,6 @@ internal sealed class PerformanceTopics(LearnerFacts facts, MeasureInputs inputs
             .ThenBy(t => t.Topic.Score?.Mean ?? 100)
             .ThenByDescending(t => t.Topic.Passes.Of)
             .ThenBy(t => t.About.Kind).ThenBy(t => t.About.Id, StringComparer.Ordinal)
-            .Take(Most)
             .Select(t => t.Topic),
     ];
 
