@@ -17,17 +17,11 @@ public sealed class PerformanceTable(TableContext context)
         [.. performance.Attempts.Where(attempt => attempt.On >= window.From(time.Today))];
 
     /// <summary>The scores.</summary>
-    public ExportTable Of(Performance performance) => new(
-        _texts["Performance.Table", context.Window.Days],
-        [
-            new(_texts["Performance.Table.Day"]),
-            new(_texts["Performance.Table.Title"]),
-            new(_texts["Performance.Table.Purpose"], WideOnly: true),
-            new(_texts["Performance.Table.Try"], IsNumber: true, WideOnly: true),
-            new(_texts["Performance.Table.Score"], IsNumber: true),
-            new(_texts["Performance.Table.Result"]),
-        ],
-        [.. Within(performance, context.Window, context.Time).Reverse().Select(Row)]);
+    public ExportTable Of(Performance performance)
+    {
+        var shown = Within(performance, context.Window, context.Time);
+        return new(_texts[shown.Count > 0 ? "Performance.Table" : "Performance.Table.None", context.Window.Days], Columns(), [.. shown.Reverse().Select(Row)]);
+    }
 
     /// <summary>What attempts were about, over all that is known.</summary>
     public ExportTable Topics(IEnumerable<PerformanceTopic> topics) => new(
@@ -41,6 +35,16 @@ public sealed class PerformanceTable(TableContext context)
             new(_texts["Performance.Topics.LabRuns"], IsNumber: true, WideOnly: true),
         ],
         [.. topics.Select(Row)]);
+
+    private ExportColumn[] Columns() =>
+    [
+        new(_texts["Performance.Table.Day"]),
+        new(_texts["Performance.Table.Title"]),
+        new(_texts["Performance.Table.Purpose"], WideOnly: true),
+        new(_texts["Performance.Table.Try"], IsNumber: true, WideOnly: true),
+        new(_texts["Performance.Table.Score"], IsNumber: true),
+        new(_texts["Performance.Table.Result"]),
+    ];
 
     private ExportCell[] Row(ScoredAttempt attempt) =>
     [

@@ -30,22 +30,17 @@ public sealed class PerformanceWords(IStringLocalizer<PerformanceTexts> texts, S
     public string Unit(Performance performance) => texts.Count("Performance.Unit", performance.Passes.Of, performance.Passes.Count);
 
     /// <summary>Where the scores are going, and what is missing: each a sentence of its own.</summary>
-    public string Change(Performance performance, IReadOnlyList<Source> missing)
-    {
-        string?[] sentences = [
-            Trend(performance),
-            missing.Count > 0 ? texts.Count("Performance.Missing", missing.Count, sources.Names(missing)) : null,
-        ];
-        return string.Join(' ', sentences.OfType<string>());
-    }
+    public string Change(Performance performance, IReadOnlyList<Source> missing) => Sentences(Trend(performance), Missing(missing));
+
+    /// <summary>What the next score may be, or what a trend still needs; and what is missing.</summary>
+    public string Outlook(Performance performance, IReadOnlyList<Source> missing) => Sentences(
+        performance.Next is { } next
+            ? texts["Performance.Expected", Spoken.Number(next.Estimate, 0), Spoken.Number(next.Low, 0), Spoken.Number(next.High, 0)]
+            : Trend(performance),
+        Missing(missing));
 
     /// <summary>The answer in a few words.</summary>
     public string Verdict(Performance performance) => texts[performance.Trend is { } trend ? $"Performance.Verdict.{trend}" : "Performance.Verdict.Few"];
-
-    /// <summary>What the next score may be, as a sentence; null where that is not known.</summary>
-    public string? Expected(Performance performance) => performance.Next is { } next
-        ? texts["Performance.Expected", Spoken.Number(next.Estimate, 0), Spoken.Number(next.Low, 0), Spoken.Number(next.High, 0)].Value
-        : null;
 
     /// <summary>What a trend still needs.</summary>
     public string NeedsScores => texts["Performance.Stat.Trend.None", ScoresForATrend];
@@ -56,24 +51,14 @@ public sealed class PerformanceWords(IStringLocalizer<PerformanceTexts> texts, S
         : "";
 
     /// <summary>Attempts that were left out, each kind in a sentence; empty when there are none.</summary>
-    public string LeftOut(Performance performance)
-    {
-        string?[] sentences = [
-            performance.Ungraded > 0 ? texts.Count("Performance.Ungraded", performance.Ungraded) : null,
-            performance.ChecksBefore > 0 ? texts.Count("Performance.ChecksBefore", performance.ChecksBefore) : null,
-        ];
-        return string.Join(' ', sentences.OfType<string>());
-    }
+    public string LeftOut(Performance performance) => Sentences(
+        performance.Ungraded > 0 ? texts.Count("Performance.Ungraded", performance.Ungraded) : null,
+        performance.ChecksBefore > 0 ? texts.Count("Performance.ChecksBefore", performance.ChecksBefore) : null);
 
     /// <summary>How to read the table of topics, and whether it holds them all.</summary>
-    public string TopicsNote(Performance performance)
-    {
-        string?[] sentences = [
-            performance.TopicsInAll > performance.Topics.Count ? texts["Performance.Topics.Cut", performance.Topics.Count, performance.TopicsInAll].Value : null,
-            texts["Performance.Topics.Note"],
-        ];
-        return string.Join(' ', sentences.OfType<string>());
-    }
+    public string TopicsNote(Performance performance) => Sentences(
+        performance.TopicsInAll > performance.Topics.Count ? texts["Performance.Topics.Cut", performance.Topics.Count, performance.TopicsInAll].Value : null,
+        texts["Performance.Topics.Note"]);
 
     /// <summary>The scores that trend and projection are made of, oldest first.</summary>
     public static IReadOnlyList<ScoredAttempt> Latest(Performance performance) => [.. performance.Attempts.TakeLast(10)];
@@ -112,15 +97,15 @@ public sealed class PerformanceWords(IStringLocalizer<PerformanceTexts> texts, S
         _ => texts.Count("Performance.Change.Few", performance.Scored, ScoresForATrend),
     };
 
-    private string Label(string scores, Performance performance)
-    {
-        string?[] sentences = [
-            scores,
-            texts["Performance.Chart.Pass", Spoken.Number(PerformanceCalculation.PassMark, 0)],
-            performance.Next is { } next ? texts["Performance.Chart.Next", Spoken.Number(next.Low, 0), Spoken.Number(next.High, 0)].Value : null,
-        ];
-        return string.Join(' ', sentences.OfType<string>());
-    }
+    private string? Missing(IReadOnlyList<Source> missing) =>
+        missing.Count > 0 ? texts.Count("Performance.Missing", missing.Count, sources.Names(missing)) : null;
+
+    private string Label(string scores, Performance performance) => Sentences(
+        scores,
+        texts["Performance.Chart.Pass", Spoken.Number(PerformanceCalculation.PassMark, 0)],
+        performance.Next is { } next ? texts["Performance.Chart.Next", Spoken.Number(next.Low, 0), Spoken.Number(next.High, 0)].Value : null);
+
+    private static string Sentences(params IEnumerable<string?> sentences) => string.Join(' ', sentences.OfType<string>());
 
     private static string Lowest(IReadOnlyList<ScoredAttempt> attempts) => Spoken.Number(attempts.Min(attempt => attempt.Score), 0);
 

@@ -35,6 +35,9 @@ public sealed partial class ScoreChart
     /// <summary>Labels under the axis; they stand at places.</summary>
     [Parameter] public IReadOnlyList<LineMark> Marks { get; set; } = [];
 
+    /// <summary>What the axis measures.</summary>
+    [Parameter] public string? Unit { get; set; }
+
     private ScoreGeometry Geometry { get; set; } = ScoreGeometry.Of([], 0, 0, 100, null);
 
     // Over its line where the words of the interval stand under it.
