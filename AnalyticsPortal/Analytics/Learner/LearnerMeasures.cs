@@ -21,6 +21,11 @@ public sealed record LearnerMeasures
 
     /// <summary>Each of them, in the order of their numbers.</summary>
     public IReadOnlyList<IMeasured> All() => [Velocity, Engagement, ContentEffectiveness];
+    /// <summary>Measure 5.</summary>
+    public required Measured<Performance> Performance { get; init; }
+
+    /// <summary>Each of them, in the order of their numbers.</summary>
+    public IReadOnlyList<IMeasured> All() => [Velocity, Engagement, Performance];
 
     /// <summary>True while every one of them counts as fresh.</summary>
     public bool AreFresh(DateTimeOffset now) => All().All(m => now < m.ExpiresAt);
@@ -32,5 +37,6 @@ public sealed record LearnerMeasures
         Engagement = EngagementCalculation.Calculate(facts, now),
         Mastery = MasteryCalculation.Calculate(facts, now),
         ContentEffectiveness = ContentEffectivenessCalculation.Calculate(facts, now),
+        Performance = PerformanceCalculation.Calculate(facts, now),
     };
 }

@@ -31,6 +31,7 @@ internal static partial class MeasureTable
         Upsert(batch, userId, organizationId, "engagement", measures.Engagement);
         Upsert(batch, userId, organizationId, "mastery", measures.Mastery);
         Upsert(batch, userId, organizationId, "content-effectiveness", measures.ContentEffectiveness);
+        Upsert(batch, userId, organizationId, "performance", measures.Performance);
     }
 
     private static void Upsert<T>(NpgsqlBatch batch, string userId, string organizationId, string kind, Measured<T> measured)
@@ -52,6 +53,8 @@ internal static partial class MeasureTable
                 ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, Mastery = mastery }
             && Parse<ContentEffectiveness>(results, "content-effectiveness", logger) is { } content
                 ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, ContentEffectiveness = content }
+            && Parse<Performance>(results, "performance", logger) is { } performance
+                ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, Performance = performance }
                 : null;
     }
 

@@ -52,6 +52,13 @@ public sealed record LearnerMeasurePage(
 
     /// <summary>All of them, in the order of the rail and of the cards.</summary>
     public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement, ContentEffectiveness];
+    /// <summary>Measure 5.</summary>
+    public static LearnerMeasurePage Performance { get; } = new(
+        typeof(PerformanceTexts), "Performance", "performance", "tick", m => m.Performance, m => m.Performance.Value?.Passes.Percent,
+        (m, context) => m.Performance.Value is { } value ? new PerformanceTable(context).Of(value) : null);
+
+    /// <summary>All of them, in the order of the rail and of the cards.</summary>
+    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement, Performance];
 }
 
 /// <summary>For whom, and over which days, a table is made.</summary>
