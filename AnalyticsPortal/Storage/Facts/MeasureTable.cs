@@ -28,6 +28,7 @@ internal static partial class MeasureTable
     public static void Upsert(NpgsqlBatch batch, string userId, string organizationId, LearnerMeasures measures)
     {
         Upsert(batch, userId, organizationId, "velocity", measures.Velocity);
+        Upsert(batch, userId, organizationId, "skill-gap", measures.SkillGap);
         Upsert(batch, userId, organizationId, "engagement", measures.Engagement);
     }
 
@@ -45,8 +46,9 @@ internal static partial class MeasureTable
     {
         var results = (await reader.ReadAllAsync(r => (Kind: r.GetString(0), Result: r.GetString(1)), cancellationToken)).ToDictionary(r => r.Kind, r => r.Result);
         return Parse<Velocity>(results, "velocity", logger) is { } velocity
+            && Parse<SkillGap>(results, "skill-gap", logger) is { } skillGap
             && Parse<Engagement>(results, "engagement", logger) is { } engagement
-                ? new LearnerMeasures { Velocity = velocity, Engagement = engagement }
+                ? new LearnerMeasures { Velocity = velocity, SkillGap = skillGap, Engagement = engagement }
                 : null;
     }
 
