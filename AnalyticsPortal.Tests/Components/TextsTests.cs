@@ -14,7 +14,7 @@ namespace AnalyticsPortal.Tests.Components;
 
 public sealed class TextsTests
 {
-    public static TheoryData<Type> Areas => [typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts)];
+    public static TheoryData<Type> Areas => [typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(SkillGapTexts)];
 
     [Theory]
     [MemberData(nameof(Areas))]
@@ -60,7 +60,7 @@ public sealed class TextsTests
     [Fact]
     public void Every_key_that_stands_in_a_component_exists()
     {
-        var all = new[] { typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts) }.SelectMany(area => Read(area).Keys).ToHashSet();
+        var all = new[] { typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(SkillGapTexts) }.SelectMany(area => Read(area).Keys).ToHashSet();
         var sources = Directory.EnumerateFiles(Components(), "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal));
         var used = sources.SelectMany(file => Key.Matches(File.ReadAllText(file)).Select(match => (file, key: match.Groups["key"].Value))).ToArray();
         Assert.True(used.Length > 100);
