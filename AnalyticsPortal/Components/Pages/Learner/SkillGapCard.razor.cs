@@ -15,13 +15,7 @@ public sealed partial class SkillGapCard
 
     private SkillGapWords Words => new(GapTexts, Sources);
 
-    private Source[] Missing => Measure is null ? [] : [.. Measure.Missing];
-
-    private bool Nothing => Measure?.Reason == InsufficientReason.NothingToMeasure;
-
-    private string? EmptyWhy => Nothing ? GapTexts["SkillGap.Nothing.Why"] : Insufficient.Why(Measure);
-
-    private string? EmptyNext => Nothing ? GapTexts["SkillGap.Nothing.Next"] : Insufficient.Next(Measure?.Reason);
+    private Source[] Missing => [.. Measure?.Missing ?? []];
 
     private static TargetSkill[] Top(SkillGap gap) => [.. gap.Skills.Take(SkillsShown)];
 }

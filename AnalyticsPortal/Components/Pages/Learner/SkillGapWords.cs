@@ -39,7 +39,18 @@ public sealed class SkillGapWords(IStringLocalizer<SkillGapTexts> texts, SourceW
     public string ChartLabel(IEnumerable<TargetSkill> skills) => texts["SkillGap.Chart", string.Join(texts["SkillGap.Chart.Comma"], skills.Select(Said))];
 
     /// <summary>The skills as the dumbbell chart takes them.</summary>
-    public static DumbbellRow[] Rows(IEnumerable<TargetSkill> skills) => [.. skills.Select(s => new DumbbellRow(s.Name, s.Critical, s.Current, s.Target))];
+    /// <param name="skills">The skills.</param>
+    /// <param name="window">The window before which the earlier level is shown; null for none.</param>
+    public static DumbbellRow[] Rows(IEnumerable<TargetSkill> skills, MeasureWindow? window = null) =>
+        [.. skills.Select(s => new DumbbellRow(s.Name, s.Critical, s.Current, s.Target, window is { } shown ? Before(s, shown) : null))];
+
+    /// <summary>The level before a window; null when none of then is known.</summary>
+    public static double? Before(TargetSkill skill, MeasureWindow window) => window.Days switch
+    {
+        7 => skill.Before.Days7,
+        30 => skill.Before.Days30,
+        _ => skill.Before.Days90,
+    };
 
     /// <summary>The names of the levels over the chart.</summary>
     public DumbbellMark[] Marks() => [.. Enumerable.Range(0, 5).Select(level => new DumbbellMark(level, texts[$"SkillGap.Level.{level}"], WideOnly: level % 2 == 1))];
@@ -60,6 +71,14 @@ public sealed class SkillGapWords(IStringLocalizer<SkillGapTexts> texts, SourceW
 
     /// <summary>Hours with the digits they are worth.</summary>
     public static string Hour(double hours) => Spoken.Rounded(hours, hours < 3 ? 1 : 0);
+
+    /// <summary>Why there is no value; null when there is one.</summary>
+    public string? Why(Measured<SkillGap>? measure, InsufficientWords others) =>
+        measure?.Reason == InsufficientReason.NothingToMeasure ? texts["SkillGap.Nothing.Why"].Value : others.Why(measure);
+
+    /// <summary>What to do about it; null when there is a value.</summary>
+    public string? Next(Measured<SkillGap>? measure, InsufficientWords others) =>
+        measure?.Reason == InsufficientReason.NothingToMeasure ? texts["SkillGap.Nothing.Next"].Value : others.Next(measure?.Reason);
 
     private string Said(TargetSkill skill) =>
         texts[skill.Gap > 0 ? "SkillGap.Chart.Open" : "SkillGap.Chart.Met", skill.Name, Level(skill.Current), Level(skill.Target)];
