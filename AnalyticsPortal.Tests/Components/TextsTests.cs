@@ -17,6 +17,7 @@ public sealed class TextsTests
     public static TheoryData<Type> Areas => [typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(MasteryTexts)];
     public static TheoryData<Type> Areas => [typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(ContentEffectivenessTexts)];
     public static TheoryData<Type> Areas => [typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(PerformanceTexts)];
+    public static TheoryData<Type> Areas => [typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(SkillGapTexts)];
 
     [Theory]
     [MemberData(nameof(Areas))]
@@ -69,6 +70,7 @@ public sealed class TextsTests
         var all = new[] { typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(MasteryTexts) }.SelectMany(area => Read(area).Keys).ToHashSet();
         var all = new[] { typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(ContentEffectivenessTexts) }.SelectMany(area => Read(area).Keys).ToHashSet();
         var all = new[] { typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(PerformanceTexts) }.SelectMany(area => Read(area).Keys).ToHashSet();
+        var all = new[] { typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(SkillGapTexts) }.SelectMany(area => Read(area).Keys).ToHashSet();
         var sources = Directory.EnumerateFiles(Components(), "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal));
         var used = sources.SelectMany(file => Key.Matches(File.ReadAllText(file)).Select(match => (file, key: match.Groups["key"].Value))).ToArray();
         Assert.True(used.Length > 100);

@@ -8,6 +8,9 @@ public sealed record LearnerMeasures
     /// <summary>Measure 1.</summary>
     public required Measured<Velocity> Velocity { get; init; }
 
+    /// <summary>Measure 2.</summary>
+    public required Measured<SkillGap> SkillGap { get; init; }
+
     /// <summary>Measure 3.</summary>
     public required Measured<Engagement> Engagement { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record LearnerMeasures
 
     /// <summary>Each of them, in the order of their numbers.</summary>
     public IReadOnlyList<IMeasured> All() => [Velocity, Engagement, Performance];
+    public IReadOnlyList<IMeasured> All() => [Velocity, SkillGap, Engagement];
 
     /// <summary>True while every one of them counts as fresh.</summary>
     public bool AreFresh(DateTimeOffset now) => All().All(m => now < m.ExpiresAt);
@@ -34,6 +38,7 @@ public sealed record LearnerMeasures
     public static LearnerMeasures Calculate(LearnerFacts facts, DateTimeOffset now) => new()
     {
         Velocity = VelocityCalculation.Calculate(facts, now),
+        SkillGap = SkillGapCalculation.Calculate(facts, now),
         Engagement = EngagementCalculation.Calculate(facts, now),
         Mastery = MasteryCalculation.Calculate(facts, now),
         ContentEffectiveness = ContentEffectivenessCalculation.Calculate(facts, now),

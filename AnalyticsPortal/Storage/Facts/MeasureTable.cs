@@ -28,6 +28,7 @@ internal static partial class MeasureTable
     public static void Upsert(NpgsqlBatch batch, string userId, string organizationId, LearnerMeasures measures)
     {
         Upsert(batch, userId, organizationId, "velocity", measures.Velocity);
+        Upsert(batch, userId, organizationId, "skill-gap", measures.SkillGap);
         Upsert(batch, userId, organizationId, "engagement", measures.Engagement);
         Upsert(batch, userId, organizationId, "mastery", measures.Mastery);
         Upsert(batch, userId, organizationId, "content-effectiveness", measures.ContentEffectiveness);
@@ -48,6 +49,7 @@ internal static partial class MeasureTable
     {
         var results = (await reader.ReadAllAsync(r => (Kind: r.GetString(0), Result: r.GetString(1)), cancellationToken)).ToDictionary(r => r.Kind, r => r.Result);
         return Parse<Velocity>(results, "velocity", logger) is { } velocity
+            && Parse<SkillGap>(results, "skill-gap", logger) is { } skillGap
             && Parse<Engagement>(results, "engagement", logger) is { } engagement
             && Parse<Mastery>(results, "mastery", logger) is { } mastery
                 ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, Mastery = mastery }
@@ -55,6 +57,7 @@ internal static partial class MeasureTable
                 ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, ContentEffectiveness = content }
             && Parse<Performance>(results, "performance", logger) is { } performance
                 ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, Performance = performance }
+                ? new LearnerMeasures { Velocity = velocity, SkillGap = skillGap, Engagement = engagement }
                 : null;
     }
 

@@ -32,6 +32,11 @@ public sealed record LearnerMeasurePage(
         typeof(LearnerTexts), "Velocity", "velocity", "pace", m => m.Velocity, m => m.Velocity.Value?.CurrentPace,
         (m, context) => m.Velocity.Value is { } value ? new VelocityTable(context).Of(value) : null);
 
+    /// <summary>Measure 2.</summary>
+    public static LearnerMeasurePage SkillGap { get; } = new(
+        typeof(SkillGapTexts), "SkillGap", "skill-gap", "gap", m => m.SkillGap, m => m.SkillGap.Value?.CriticalCount,
+        (m, context) => m.SkillGap.Value is { } value ? new SkillGapTable(context).Of(value) : null);
+
     /// <summary>Measure 3.</summary>
     public static LearnerMeasurePage Engagement { get; } = new(
         typeof(LearnerTexts), "Engagement", "engagement", "pulse", m => m.Engagement, m => m.Engagement.Value?.Overall,
@@ -59,6 +64,7 @@ public sealed record LearnerMeasurePage(
 
     /// <summary>All of them, in the order of the rail and of the cards.</summary>
     public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement, Performance];
+    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, SkillGap, Engagement];
 }
 
 /// <summary>For whom, and over which days, a table is made.</summary>
