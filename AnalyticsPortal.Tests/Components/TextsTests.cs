@@ -14,10 +14,11 @@ namespace AnalyticsPortal.Tests.Components;
 
 public sealed class TextsTests
 {
-    public static TheoryData<Type> Areas => [typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(MasteryTexts)];
-    public static TheoryData<Type> Areas => [typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(ContentEffectivenessTexts)];
-    public static TheoryData<Type> Areas => [typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(PerformanceTexts)];
-    public static TheoryData<Type> Areas => [typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(SkillGapTexts)];
+    public static TheoryData<Type> Areas =>
+    [
+        typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(SkillGapTexts), typeof(MasteryTexts), typeof(PerformanceTexts),
+        typeof(ContentEffectivenessTexts),
+    ];
 
     [Theory]
     [MemberData(nameof(Areas))]
@@ -67,10 +68,7 @@ public sealed class TextsTests
     [Fact]
     public void Every_key_that_stands_in_a_component_exists()
     {
-        var all = new[] { typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(MasteryTexts) }.SelectMany(area => Read(area).Keys).ToHashSet();
-        var all = new[] { typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(ContentEffectivenessTexts) }.SelectMany(area => Read(area).Keys).ToHashSet();
-        var all = new[] { typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(PerformanceTexts) }.SelectMany(area => Read(area).Keys).ToHashSet();
-        var all = new[] { typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(SkillGapTexts) }.SelectMany(area => Read(area).Keys).ToHashSet();
+        var all = Areas.SelectMany(area => Read((Type)area[0]).Keys).ToHashSet();
         var sources = Directory.EnumerateFiles(Components(), "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal));
         var used = sources.SelectMany(file => Key.Matches(File.ReadAllText(file)).Select(match => (file, key: match.Groups["key"].Value))).ToArray();
         Assert.True(used.Length > 100);

@@ -12,17 +12,17 @@ internal readonly record struct Subject(string? TopicId, string? CourseId);
 /// <param name="Subject">What it is about.</param>
 /// <param name="At">When it was handed in (UTC).</param>
 /// <param name="Score">0-100.</param>
-internal sealed record GradedAttempt(AssessmentAttempt Attempt, Subject Subject, DateTimeOffset At, double Score);
+internal sealed record SubjectAttempt(AssessmentAttempt Attempt, Subject Subject, DateTimeOffset At, double Score);
 
 /// <summary>Attempts in the order of time, found by what they are about.</summary>
 internal sealed class AttemptsBySubject
 {
-    private readonly Dictionary<string, List<GradedAttempt>> _byTopic = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<GradedAttempt>> _byCourse = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<GradedAttempt>> _byCourseWithoutTopic = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SubjectAttempt>> _byTopic = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SubjectAttempt>> _byCourse = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SubjectAttempt>> _byCourseWithoutTopic = new(StringComparer.Ordinal);
 
     /// <summary>Takes attempts in order of time.</summary>
-    public AttemptsBySubject(IEnumerable<GradedAttempt> inOrder)
+    public AttemptsBySubject(IEnumerable<SubjectAttempt> inOrder)
     {
         foreach (var attempt in inOrder)
         {
@@ -33,7 +33,7 @@ internal sealed class AttemptsBySubject
     }
 
     /// <summary>The first attempt at the moment or after it that is about the same topic or, where the topic of either is unknown, the same course.</summary>
-    public GradedAttempt? FirstSince(DateTimeOffset moment, Subject subject)
+    public SubjectAttempt? FirstSince(DateTimeOffset moment, Subject subject)
     {
         if (subject.TopicId is null) return FirstSince(moment, _byCourse, subject.CourseId);
         var onTopic = FirstSince(moment, _byTopic, subject.TopicId);
@@ -42,17 +42,17 @@ internal sealed class AttemptsBySubject
     }
 
     /// <summary>By time; at the same moment by id, so that the order in which facts are told does not matter.</summary>
-    public static readonly Comparer<GradedAttempt> InOrder = Comparer<GradedAttempt>.Create((a, b) =>
+    public static readonly Comparer<SubjectAttempt> InOrder = Comparer<SubjectAttempt>.Create((a, b) =>
         a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Attempt.AttemptId, b.Attempt.AttemptId));
 
-    private static void Put(Dictionary<string, List<GradedAttempt>> lists, string? key, GradedAttempt attempt)
+    private static void Put(Dictionary<string, List<SubjectAttempt>> lists, string? key, SubjectAttempt attempt)
     {
         if (key is null) return;
         if (!lists.TryGetValue(key, out var list)) lists[key] = list = [];
         list.Add(attempt);
     }
 
-    private static GradedAttempt? FirstSince(DateTimeOffset moment, Dictionary<string, List<GradedAttempt>> lists, string? key)
+    private static SubjectAttempt? FirstSince(DateTimeOffset moment, Dictionary<string, List<SubjectAttempt>> lists, string? key)
     {
         if (key is null || !lists.TryGetValue(key, out var list)) return null;
         int from = 0, to = list.Count;

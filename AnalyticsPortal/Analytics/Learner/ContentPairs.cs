@@ -5,7 +5,7 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <summary>A graded attempt and the uses of content that led up to it.</summary>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Uses">One or more.</param>
-internal sealed record PairedAttempt(GradedAttempt Attempt, IReadOnlyList<ContentUse> Uses);
+internal sealed record PairedAttempt(SubjectAttempt Attempt, IReadOnlyList<ContentUse> Uses);
 
 /// <summary>Which uses led up to which attempt, and which attempt after learning answers which before it.</summary>
 internal sealed class ContentPairs
@@ -20,7 +20,7 @@ internal sealed class ContentPairs
     public ContentPairs(LearnerFacts facts)
     {
         _courseOfTopic = CourseOfTopic(facts);
-        GradedAttempt[] graded = [.. facts.Attempts.Distinct().Select(Graded).OfType<GradedAttempt>().Order(AttemptsBySubject.InOrder)];
+        SubjectAttempt[] graded = [.. facts.Attempts.Distinct().Select(Graded).OfType<SubjectAttempt>().Order(AttemptsBySubject.InOrder)];
         Before = [.. graded.Where(a => a.Attempt.Purpose == AssessmentPurpose.Pre)];
         After = [.. graded.Where(a => a.Attempt.Purpose != AssessmentPurpose.Pre)];
         Uses = [.. facts.ContentUses.Distinct().OrderBy(u => u.At).ThenBy(u => u.ContentId, StringComparer.Ordinal)];
@@ -32,12 +32,12 @@ internal sealed class ContentPairs
     public IReadOnlyList<ContentUse> Uses { get; }
 
     /// <summary>Graded attempts that are not made before learning, oldest first.</summary>
-    public IReadOnlyList<GradedAttempt> After { get; }
+    public IReadOnlyList<SubjectAttempt> After { get; }
 
     /// <summary>The attempts that uses led up to, oldest first. No use is counted twice.</summary>
     public IReadOnlyList<PairedAttempt> Pairs { get; }
 
-    private IReadOnlyList<GradedAttempt> Before { get; }
+    private IReadOnlyList<SubjectAttempt> Before { get; }
 
     /// <summary>After minus before, in points, for each attempt before learning and the one that answers it: the next that is marked as made after learning, else simply the next. Of several that the same one answers, the last counts.</summary>
     public IReadOnlyList<double> Gains()
@@ -60,7 +60,7 @@ internal sealed class ContentPairs
         group use by attempt into uses
         select new PairedAttempt(uses.Key, [.. uses]);
 
-    private GradedAttempt? Graded(AssessmentAttempt attempt) =>
+    private SubjectAttempt? Graded(AssessmentAttempt attempt) =>
         attempt is { SubmittedAt: { } at, Score: { } score } && double.IsFinite(score)
             ? new(attempt, SubjectOf(attempt.TopicId, attempt.CourseId), at, Math.Clamp(score, 0, 100))
             : null;

@@ -17,19 +17,14 @@ public sealed record LearnerMeasures
     /// <summary>Measure 4.</summary>
     public required Measured<Mastery> Mastery { get; init; }
 
-    /// <summary>Each of them, in the order of their numbers.</summary>
-    public IReadOnlyList<IMeasured> All() => [Velocity, Engagement, Mastery];
+    /// <summary>Measure 5.</summary>
+    public required Measured<Performance> Performance { get; init; }
+
     /// <summary>Measure 6.</summary>
     public required Measured<ContentEffectiveness> ContentEffectiveness { get; init; }
 
     /// <summary>Each of them, in the order of their numbers.</summary>
-    public IReadOnlyList<IMeasured> All() => [Velocity, Engagement, ContentEffectiveness];
-    /// <summary>Measure 5.</summary>
-    public required Measured<Performance> Performance { get; init; }
-
-    /// <summary>Each of them, in the order of their numbers.</summary>
-    public IReadOnlyList<IMeasured> All() => [Velocity, Engagement, Performance];
-    public IReadOnlyList<IMeasured> All() => [Velocity, SkillGap, Engagement];
+    public IReadOnlyList<IMeasured> All() => [Velocity, SkillGap, Engagement, Mastery, Performance, ContentEffectiveness];
 
     /// <summary>True while every one of them counts as fresh.</summary>
     public bool AreFresh(DateTimeOffset now) => All().All(m => now < m.ExpiresAt);
@@ -41,7 +36,7 @@ public sealed record LearnerMeasures
         SkillGap = SkillGapCalculation.Calculate(facts, now),
         Engagement = EngagementCalculation.Calculate(facts, now),
         Mastery = MasteryCalculation.Calculate(facts, now),
-        ContentEffectiveness = ContentEffectivenessCalculation.Calculate(facts, now),
         Performance = PerformanceCalculation.Calculate(facts, now),
+        ContentEffectiveness = ContentEffectivenessCalculation.Calculate(facts, now),
     };
 }

@@ -113,13 +113,6 @@ public enum HoursBasis
 /// <param name="Hours">Hours spent on them.</param>
 public sealed record HoursPerLevel(double Low, double High, int Skills, double Levels, double Hours);
 
-/// <summary>A topic of an active path that is not finished.</summary>
-/// <param name="TopicId">Opaque id.</param>
-/// <param name="Title">Name for people.</param>
-/// <param name="InProgress">True once it was begun.</param>
-/// <param name="MinutesLeft">Planned minutes less those spent, not below 0; null when none are planned.</param>
-public sealed record OpenTopic(string TopicId, string Title, bool InProgress, double? MinutesLeft);
-
 /// <summary>The gaps of one category of skills.</summary>
 /// <param name="Name">The category; null for the skills whose category is unknown.</param>
 /// <param name="Met">Skills at or above their target.</param>

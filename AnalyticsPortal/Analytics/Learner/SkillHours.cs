@@ -44,10 +44,10 @@ internal sealed class SkillHours
 
     private static ILookup<string, OpenTopic> OpenTopics(LearnerFacts facts)
     {
-        var finished = TopicEvidence.Earliest(facts);
+        var finished = TopicEvidence.All(facts).Select(e => e.Key).ToHashSet();
         var open = facts.Paths.Where(p => p.Active)
             .SelectMany(p => p.Topics.Select(t => (Path: p, Topic: t)))
-            .Where(t => !finished.ContainsKey(new(t.Topic.TopicId, IsModule: false)))
+            .Where(t => !finished.Contains(new(t.Topic.TopicId, IsModule: false)))
             .OrderByDescending(t => t.Topic.InProgress).ThenBy(t => t.Path.TargetDate ?? DateOnly.MaxValue)
             .ThenBy(t => t.Path.PathId, StringComparer.Ordinal).ThenBy(t => t.Topic.Position).ThenBy(t => t.Topic.TopicId, StringComparer.Ordinal)
             .Select(t => new OpenTopic(t.Topic.TopicId, t.Topic.Title, t.Topic.InProgress, MinutesLeft(t.Topic)))

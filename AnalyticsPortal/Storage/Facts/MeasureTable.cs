@@ -52,12 +52,17 @@ internal static partial class MeasureTable
             && Parse<SkillGap>(results, "skill-gap", logger) is { } skillGap
             && Parse<Engagement>(results, "engagement", logger) is { } engagement
             && Parse<Mastery>(results, "mastery", logger) is { } mastery
-                ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, Mastery = mastery }
-            && Parse<ContentEffectiveness>(results, "content-effectiveness", logger) is { } content
-                ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, ContentEffectiveness = content }
             && Parse<Performance>(results, "performance", logger) is { } performance
-                ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, Performance = performance }
-                ? new LearnerMeasures { Velocity = velocity, SkillGap = skillGap, Engagement = engagement }
+            && Parse<ContentEffectiveness>(results, "content-effectiveness", logger) is { } content
+                ? new LearnerMeasures
+                {
+                    Velocity = velocity,
+                    SkillGap = skillGap,
+                    Engagement = engagement,
+                    Mastery = mastery,
+                    Performance = performance,
+                    ContentEffectiveness = content,
+                }
                 : null;
     }
 

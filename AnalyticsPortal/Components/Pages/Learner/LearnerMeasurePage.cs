@@ -47,8 +47,11 @@ public sealed record LearnerMeasurePage(
         typeof(MasteryTexts), "Mastery", "mastery", "layers", m => m.Mastery, m => m.Mastery.Value?.Overall,
         (m, context) => m.Mastery.Value is { } value ? new MasteryTable(context).Of(value) : null);
 
-    /// <summary>All of them, in the order of the rail and of the cards.</summary>
-    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement, Mastery];
+    /// <summary>Measure 5.</summary>
+    public static LearnerMeasurePage Performance { get; } = new(
+        typeof(PerformanceTexts), "Performance", "performance", "tick", m => m.Performance, m => m.Performance.Value?.Passes.Percent,
+        (m, context) => m.Performance.Value is { } value ? new PerformanceTable(context).Of(value) : null);
+
     /// <summary>Measure 6.</summary>
     public static LearnerMeasurePage ContentEffectiveness { get; } = new(
         typeof(ContentEffectivenessTexts), "ContentEffectiveness", "content", "doc", m => m.ContentEffectiveness,
@@ -56,15 +59,7 @@ public sealed record LearnerMeasurePage(
         (m, context) => m.ContentEffectiveness.Value is { } value ? new ContentEffectivenessTable(context).Of(value) : null);
 
     /// <summary>All of them, in the order of the rail and of the cards.</summary>
-    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement, ContentEffectiveness];
-    /// <summary>Measure 5.</summary>
-    public static LearnerMeasurePage Performance { get; } = new(
-        typeof(PerformanceTexts), "Performance", "performance", "tick", m => m.Performance, m => m.Performance.Value?.Passes.Percent,
-        (m, context) => m.Performance.Value is { } value ? new PerformanceTable(context).Of(value) : null);
-
-    /// <summary>All of them, in the order of the rail and of the cards.</summary>
-    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement, Performance];
-    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, SkillGap, Engagement];
+    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, SkillGap, Engagement, Mastery, Performance, ContentEffectiveness];
 }
 
 /// <summary>For whom, and over which days, a table is made.</summary>

@@ -60,7 +60,7 @@ public sealed class SkillGapPageWords(IStringLocalizer<SkillGapTexts> texts, Ski
     public string Topics(TargetSkill skill)
     {
         if (skill.OpenTopics.Count == 0) return texts["SkillGap.Closes.None"];
-        var titles = string.Join(texts["SkillGap.Chart.Comma"], skill.OpenTopics.Select(t => t.InProgress ? texts["SkillGap.Closes.Begun", t.Title].Value : t.Title));
+        var titles = string.Join(texts["SkillGap.Chart.Comma"], skill.OpenTopics.Select(t => t.Begun ? texts["SkillGap.Closes.Begun", t.Title].Value : t.Title));
         var more = skill.OpenTopicCount - skill.OpenTopics.Count;
         return more > 0 ? texts["SkillGap.Closes.More", titles, Spoken.Number(more, 0)] : texts["SkillGap.Closes.Topics", titles];
     }
