@@ -146,7 +146,9 @@ public sealed class MasteryGoldenTests
     [Fact]
     public void Without_a_path_there_are_the_courses()
     {
-        var builder = Facts().Course("sql", null, null, ("m1", ["a", "b"])).Course("bare", null, null, ("m2", []))
+        // A path that was given up and of which nothing is known does not stand in their way.
+        var builder = Facts().Path(null, ("z", null)).With(f => f with { Paths = [f.Paths[0] with { Active = false }] })
+            .Course("sql", null, null, ("m1", ["a", "b"])).Course("bare", null, null, ("m2", []))
             .Tried("a", 0, 100).Tried(null, 0, 20, course: "sql");
 
         // The topic a at 100 and the course as a whole at 41.8182; b is the third.

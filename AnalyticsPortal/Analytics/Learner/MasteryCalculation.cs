@@ -21,10 +21,11 @@ public static class MasteryCalculation
         if (!inputs.Answered(Source.Assessment) && !inputs.Answered(Source.DevLab))
             return inputs.Insufficient<Mastery>(InsufficientReason.RequiredSourceMissing);
 
-        var history = MasteryHistory.Until(now, facts);
+        var known = facts.AsOf(now);
+        var history = MasteryHistory.Until(now, known);
         if (history.Tallies.Count == 0) return inputs.Insufficient<Mastery>(InsufficientReason.NothingToMeasure);
         return history.Overall is { } overall
-            ? inputs.Value(Value(facts, history, overall, LocalDays.DayOf(now, facts.TimeZone)))
+            ? inputs.Value(Value(known, history, overall, LocalDays.DayOf(now, facts.TimeZone)))
             : inputs.Insufficient<Mastery>(InsufficientReason.TooFewParts);
     }
 

@@ -10,12 +10,16 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <param name="Subjects">Its topics; with a course's topics the course itself where assessments name no topic.</param>
 internal sealed record MasteryPath(string Id, bool IsCourse, string Title, bool Active, IReadOnlyCollection<MasterySubject> Subjects)
 {
-    /// <summary>Every path with topics; without one, the courses the learner is or was enrolled in.</summary>
+    /// <summary>The paths that are under way or have evidence; without one, the courses the learner is or was enrolled in.</summary>
     /// <param name="facts">The facts.</param>
     /// <param name="known">True for what has evidence.</param>
     public static IReadOnlyList<MasteryPath> Of(LearnerFacts facts, Func<MasterySubject, bool> known)
     {
-        List<MasteryPath> paths = [.. facts.Paths.Where(p => p.Topics.Count > 0).DistinctBy(p => p.PathId, StringComparer.Ordinal).Select(Of)];
+        List<MasteryPath> paths =
+        [
+            .. facts.Paths.DistinctBy(p => p.PathId, StringComparer.Ordinal).Select(Of)
+                .Where(p => p.Active ? p.Subjects.Count > 0 : p.Subjects.Any(known)),
+        ];
         return paths.Count > 0 ? paths : [.. Courses(facts, known)];
     }
 
