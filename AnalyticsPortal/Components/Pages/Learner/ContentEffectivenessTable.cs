@@ -38,7 +38,8 @@ public sealed class ContentEffectivenessTable(TableContext context)
         ExportCell.Of(_texts[$"ContentEffectiveness.{format.Format}.Name"]),
         Cells.Number(format.MeanScore, 1),
         Cells.Number(format.Pairs, 0),
-        Cells.Number(amounts.Sum(), 0),
+        // Tenths of minutes do not add up exactly, and a file shows every digit.
+        Cells.Number(Math.Round(amounts.Sum(), 6), 0),
         .. amounts.Select(amount => Cells.Number(amount, 0)),
     ];
 }
