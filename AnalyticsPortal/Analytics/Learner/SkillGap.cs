@@ -58,7 +58,7 @@ public sealed record TargetSkill(
     LevelsBefore Before,
     HoursToClose? Hours,
     int OpenTopicCount,
-    IReadOnlyList<OpenTopic> OpenTopics);
+    IReadOnlyList<TeachingTopic> OpenTopics);
 
 /// <summary>The priority of a skill with everything it is made of. A part whose input is unknown is null, and the other weights are rescaled.</summary>
 /// <param name="Value">0-100, rounded; null with less than half of the weight.</param>
@@ -113,12 +113,12 @@ public enum HoursBasis
 /// <param name="Hours">Hours spent on them.</param>
 public sealed record HoursPerLevel(double Low, double High, int Skills, double Levels, double Hours);
 
-/// <summary>A topic of an active path that is not finished.</summary>
+/// <summary>A topic of an active path that teaches a skill and is not finished.</summary>
 /// <param name="TopicId">Opaque id.</param>
 /// <param name="Title">Name for people.</param>
 /// <param name="InProgress">True once it was begun.</param>
 /// <param name="MinutesLeft">Planned minutes less those spent, not below 0; null when none are planned.</param>
-public sealed record OpenTopic(string TopicId, string Title, bool InProgress, double? MinutesLeft);
+public sealed record TeachingTopic(string TopicId, string Title, bool InProgress, double? MinutesLeft);
 
 /// <summary>The gaps of one category of skills.</summary>
 /// <param name="Name">The category; null for the skills whose category is unknown.</param>

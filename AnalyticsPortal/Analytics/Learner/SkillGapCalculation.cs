@@ -62,7 +62,7 @@ public static class SkillGapCalculation
         var level = levels.Now(skill);
         var gap = SkillUrgency.GapOf(skill, level);
         var priority = urgency.PriorityOf(skill, level);
-        List<OpenTopic> topics = gap > 0 ? [.. hours.OpenTopics(skill.SkillId)] : [];
+        List<TeachingTopic> topics = gap > 0 ? [.. hours.OpenTopics(skill.SkillId)] : [];
         return new(
             skill.SkillId,
             skill.Name,

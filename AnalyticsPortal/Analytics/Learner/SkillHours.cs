@@ -9,7 +9,7 @@ internal sealed class SkillHours
     private const double LevelsNeeded = 0.5;
     private const int SkillsNeeded = 2, SkillsForQuartiles = 4;
 
-    private readonly ILookup<string, OpenTopic> _open;
+    private readonly ILookup<string, TeachingTopic> _open;
 
     /// <param name="facts">The facts as of the moment.</param>
     /// <param name="levels">Their levels.</param>
@@ -23,7 +23,7 @@ internal sealed class SkillHours
     public HoursPerLevel? OwnPace { get; }
 
     /// <summary>The open topics that teach a skill: those begun first, then in the order of the paths.</summary>
-    public IEnumerable<OpenTopic> OpenTopics(string skillId) => _open[skillId];
+    public IEnumerable<TeachingTopic> OpenTopics(string skillId) => _open[skillId];
 
     /// <summary>Hours to close the gaps of some skills together; null without a gap, or where a skill's hours are unknown.</summary>
     public HoursToClose? ToClose(IReadOnlyCollection<(string SkillId, double Gap)> gaps)
@@ -42,15 +42,15 @@ internal sealed class SkillHours
         return hours > 0 ? new(hours, hours, HoursBasis.PlannedTime) : null;
     }
 
-    private static ILookup<string, OpenTopic> OpenTopics(LearnerFacts facts)
+    private static ILookup<string, TeachingTopic> OpenTopics(LearnerFacts facts)
     {
-        var finished = TopicEvidence.Earliest(facts);
+        var finished = TopicEvidence.All(facts).Select(e => e.Key).ToHashSet();
         var open = facts.Paths.Where(p => p.Active)
             .SelectMany(p => p.Topics.Select(t => (Path: p, Topic: t)))
-            .Where(t => !finished.ContainsKey(new(t.Topic.TopicId, IsModule: false)))
+            .Where(t => !finished.Contains(new(t.Topic.TopicId, IsModule: false)))
             .OrderByDescending(t => t.Topic.InProgress).ThenBy(t => t.Path.TargetDate ?? DateOnly.MaxValue)
             .ThenBy(t => t.Path.PathId, StringComparer.Ordinal).ThenBy(t => t.Topic.Position).ThenBy(t => t.Topic.TopicId, StringComparer.Ordinal)
-            .Select(t => new OpenTopic(t.Topic.TopicId, t.Topic.Title, t.Topic.InProgress, MinutesLeft(t.Topic)))
+            .Select(t => new TeachingTopic(t.Topic.TopicId, t.Topic.Title, t.Topic.InProgress, MinutesLeft(t.Topic)))
             .DistinctBy(t => t.TopicId);
         return (from topic in open
                 join taught in facts.SkillTopics.Distinct() on topic.TopicId equals taught.TopicId
