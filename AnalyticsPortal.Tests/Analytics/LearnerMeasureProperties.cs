@@ -204,6 +204,7 @@ public sealed class LearnerMeasureProperties
             Attempts = [.. facts.Attempts.Select(a => a with { SubmittedAt = Later(a.SubmittedAt) })],
             ContentUses = [.. facts.ContentUses.Select(u => u with { At = u.At.AddDays(days) })],
             LabResults = [.. facts.LabResults.Select(r => r with { FinishedAt = r.FinishedAt.AddDays(days) })],
+            SkillHistory = [.. facts.SkillHistory.Select(l => l with { At = l.At.AddDays(days) })],
             SkillsShown = [.. facts.SkillsShown.Select(l => l with { At = l.At.AddDays(days) })],
             Chats = [.. facts.Chats.Select(c => c with { At = c.At.AddDays(days) })],
         };

@@ -55,7 +55,7 @@ public sealed class SkillGapGoldenTests
         Assert.Equal(
             [new("Data", 0, 0, 1, 1, 2, 50), new("Communication", 0, 0, 1, 0, 0, 50), new("Safety", 1, 0, 0, 0, 0, 0)],
             gap.Categories.Select(c => c with { MeanGapPercent = Math.Round(c.MeanGapPercent, 6) }));
-        Assert.Equal([("safety", 2d, 3d), ("safety", 1d, 2d), ("sql", 0d, 1d), ("modelling", 1d, 2d)], gap.Gains.Select(g => (g.SkillName, g.From, g.To)));
+        Assert.Equal([("safety", 2d, 3d), ("safety", 1d, 2d), ("sql", 0d, 1d), ("modelling", 1d, 2d)], gap.Gains.Select(g => (g.SkillId, g.From, g.To)));
         Assert.Equal(new DateOnly(2026, 3, 13), gap.Gains[0].On);
         Assert.Equal([new LevelsGained(7, 1, 1), new(30, 3, 2), new(90, 4, 3)], gap.Windows);
         Assert.Equal(Completeness.Complete, result.Completeness);

@@ -66,6 +66,10 @@ public sealed class SkillGapSourcesTests
     }
 
     [Fact]
+    public void Of_two_levels_at_one_instant_the_higher_is_where_the_learner_stood() =>
+        Assert.Empty(Of(Learner().Skill("s", 2, 4).History("s", (10, 2), (10, 1))).Gains);
+
+    [Fact]
     public void Without_any_level_from_before_the_month_no_change_is_claimed()
     {
         var gap = Of(Learner().Skill("s", 2, 4).History("s", (10, 1), (5, 2)));

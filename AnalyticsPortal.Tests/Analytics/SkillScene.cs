@@ -3,28 +3,16 @@ using AnalyticsPortal.Tests.TestKit;
 
 namespace AnalyticsPortal.Tests.Analytics;
 
-/// <summary>Skills, their history and what teaches them, told in days before <see cref="Now"/>.</summary>
+/// <summary>The history of skills and the topics that teach them, told in days before <see cref="Now"/>.</summary>
 internal static class SkillScene
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 18, 12, 0, 0, TimeSpan.Zero);
 
     public static FactsBuilder Learner() => new(Now);
 
-    public static FactsBuilder Skill(
-        this FactsBuilder builder, string id, double current, double target,
-        SkillImportance? importance = null, double? demand = null, int? impact = null, string? category = null, params string[] neededBy) =>
-        builder.With(f => f with { Skills = [.. f.Skills, new Skill(id, id, category, current, target, importance, demand, neededBy, impact)] });
-
     /// <summary>What the skills engine recorded.</summary>
     public static FactsBuilder History(this FactsBuilder builder, string skill, params (double DaysAgo, double Level)[] levels) =>
         builder.With(f => f with { SkillHistory = [.. f.SkillHistory, .. levels.Select(l => new SkillLevel(skill, Now.AddDays(-l.DaysAgo), l.Level))] });
-
-    /// <summary>What an assessment showed.</summary>
-    public static FactsBuilder Shown(this FactsBuilder builder, string skill, double daysAgo, double level) =>
-        builder.With(f => f with { SkillsShown = [.. f.SkillsShown, new SkillLevel(skill, Now.AddDays(-daysAgo), level)] });
-
-    public static FactsBuilder Teaches(this FactsBuilder builder, string skill, params string[] topics) =>
-        builder.With(f => f with { SkillTopics = [.. f.SkillTopics, .. topics.Select(t => new SkillTopic(skill, t))] });
 
     /// <summary>A path of topics, in order, without a target date.</summary>
     public static FactsBuilder Topics(this FactsBuilder builder, params PathTopic[] topics) =>

@@ -3,7 +3,6 @@ using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Facts;
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Components.Pages.Learner;
-using AnalyticsPortal.Components.Shared;
 using Bunit;
 using Xunit;
 
@@ -11,10 +10,8 @@ namespace AnalyticsPortal.Tests.Components;
 
 public sealed class SkillGapCardTests : Screen
 {
-    private static readonly ReaderTime Time = new(Overviews.Now, Overviews.Lisbon);
-
     private IRenderedComponent<SkillGapCard> Card(Measured<SkillGap>? measure) =>
-        Render<SkillGapCard>(card => card.Add(it => it.Measure, measure).Add(it => it.Time, Time).Add(it => it.WaitsFor, "waiting for Skills engine"));
+        Render<SkillGapCard>(card => card.Add(it => it.Measure, measure).Add(it => it.Screen, Overviews.Ready() with { Progress = Overviews.Progress }));
 
     private static string Text(IRenderedComponent<SkillGapCard> card, string selector) => card.Find(selector).TextContent.Trim();
 
@@ -30,44 +27,14 @@ public sealed class SkillGapCardTests : Screen
     }
 
     [Fact]
-    public void The_chart_says_itself_in_one_sentence_and_stands_as_a_table_too()
+    public void The_chart_says_itself_in_one_sentence_and_sets_critical_names_in_bold()
     {
         var card = Card(SkillGaps.Of());
         Assert.Equal(
             "Level now and target level (0 to 4) of the most urgent skills: Query optimisation from 1 to 3; Stream processing from 0 to 2; Data modelling from 1 to 3; Data quality from 2 to 2.5; Access control at 3, target 3 reached.",
-            card.Find(".as-chart [role=img]").GetAttribute("aria-label"));
+            card.Find("[role=img]").GetAttribute("aria-label"));
         Assert.Equal(["Query optimisation", "Stream processing", "Data modelling"], card.FindAll(".names .strong").Select(name => name.TextContent));
-        Assert.Equal(5, card.FindAll(".as-table tbody tr").Count);
-        Assert.Equal(3, card.FindAll(".as-table .sub").Count);
-    }
-
-    [Fact]
-    public void The_computation_works_the_most_urgent_skill_through()
-    {
-        var card = Card(SkillGaps.Of());
-        card.Find(".chip").Click();
-        var how = card.Find(".how").TextContent;
-        Assert.Contains("Gap in Query optimisation", how);
-        Assert.Contains("3 − 1", how);
-        // 16.7 + 30 + 16 + 3 + 3
-        Assert.Contains("(16.7 + 30 + 16 + 3 + 3) ÷ 1.00", how);
-        Assert.Contains("69 of 100", how);
-        Assert.Contains("Yes, by its gap", how);
-        Assert.Contains("3 − 3", how);
-        Assert.Contains("28 h, 3 levels in all", how);
-        Assert.Contains("8 to 10 hours a level", how);
-        Assert.Contains("6.5 × (8 to 10)", how);
-        Assert.Contains("52 to 65 hours", how);
-    }
-
-    [Fact]
-    public void What_is_unknown_of_the_most_urgent_skill_is_said_to_be_left_out()
-    {
-        var card = Card(SkillGaps.Of(f => f with { Skills = [f.Skills[2] with { Target = 4 }] }));
-        card.Find(".chip").Click();
-        var how = card.Find(".how").TextContent;
-        Assert.Contains("not known, left out", how);
-        Assert.Contains("÷ 0.80", how);
+        Assert.Equal(5, card.FindAll(".names > span").Count);
     }
 
     [Fact]
@@ -80,13 +47,14 @@ public sealed class SkillGapCardTests : Screen
     }
 
     [Theory]
-    [InlineData(0, 2, "One fewer than 30 days ago.")]
-    [InlineData(2, 0, "One more than 30 days ago.")]
+    [InlineData(0, 1.5, "One fewer than 30 days ago.")]
+    [InlineData(1.5, 0, "One more than 30 days ago.")]
+    [InlineData(0, 0, "As many as 30 days ago.")]
     public void A_change_is_said_in_words(double then, double now, string said) => Assert.StartsWith(said, Text(Card(SkillGaps.Of(f => f with
     {
         Skills = [new("a", "A", null, now, 2, null, null, [], null)],
         SkillHistory = [new("a", Overviews.Collected.AddDays(-50), then)],
-    })), ".change").Replace("Every skill with a target has reached it.", "One fewer than 30 days ago.", StringComparison.Ordinal));
+    })), ".change"));
 
     [Fact]
     public void Planned_time_stands_in_for_hours_of_his_own()
@@ -121,7 +89,7 @@ public sealed class SkillGapCardTests : Screen
     {
         var card = Card(null);
         Assert.Equal("What is missing for your role?Skill gap", Text(card, "h3"));
-        Assert.Equal("waiting for Skills engine", Text(card, "[role=status]"));
+        Assert.Equal("waiting for Assessment and Learner AI", Text(card, "[role=status]"));
     }
 
     [Fact]

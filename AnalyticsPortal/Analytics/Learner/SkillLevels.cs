@@ -6,10 +6,11 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <param name="facts">The facts as of the moment.</param>
 internal sealed class SkillLevels(LearnerFacts facts)
 {
-    // At one instant the engine's word comes first, so that an assessment can only raise it.
+    // At one instant the engine's word comes first, so that an assessment can only raise it; of several words of one kind the highest counts.
     private readonly ILookup<string, Entry> _entries = facts.SkillHistory.Select(l => Of(l, facts.TimeZone, isShown: false))
         .Concat(facts.SkillsShown.Select(l => Of(l, facts.TimeZone, isShown: true)))
-        .OrderBy(e => e.At).ThenBy(e => e.IsShown).ThenBy(e => e.Level)
+        .GroupBy(e => (e.SkillId, e.At, e.IsShown)).Select(g => g.MaxBy(e => e.Level)!)
+        .OrderBy(e => e.At).ThenBy(e => e.IsShown)
         .ToLookup(e => e.SkillId);
 
     /// <summary>The engine's present level, or a higher one that was shown after the engine's last record of the skill.</summary>

@@ -65,18 +65,20 @@ public sealed class SkillGapSteps(IStringLocalizer<SkillGapTexts> texts, SkillGa
             texts["SkillGap.Step.Pace"],
             texts["SkillGap.Step.Pace.Definition", Spoken.Number(pace.Skills, 0)],
             texts["SkillGap.Step.Pace.Numbers", SkillGapWords.Hour(pace.Hours), Level(pace.Levels)],
-            texts["SkillGap.Step.Pace.Result", SkillGapWords.Hour(pace.Low), SkillGapWords.Hour(pace.High)])
+            texts["SkillGap.Step.Pace.Result", Exact(pace.Low), Exact(pace.High)])
         : null;
 
     private Step? Hours(SkillGap gap) => gap.OpenCount == 0 ? null : new(
         texts["SkillGap.Step.Hours"],
         texts[$"SkillGap.Step.Hours.{gap.Hours?.Basis.ToString() ?? "Unknown"}"],
         gap is { Hours.Basis: HoursBasis.OwnPace, OwnPace: { } pace }
-            ? texts["SkillGap.Step.Hours.Numbers", Level(gap.LevelsMissing), SkillGapWords.Hour(pace.Low), SkillGapWords.Hour(pace.High)]
+            ? texts["SkillGap.Step.Hours.Numbers", Exact(gap.LevelsMissing), Exact(pace.Low), Exact(pace.High)]
             : "",
         words.HoursRange(gap.Hours));
 
     private Step Row(string key, string numbers, string result) => new(texts[$"SkillGap.Step.{key}"], texts[$"SkillGap.Step.{key}.Definition"], numbers, result);
+
+    private static string Exact(double value) => Spoken.Rounded(value, 2);
 
     private static string Level(double level) => SkillGapWords.Level(level);
 }
