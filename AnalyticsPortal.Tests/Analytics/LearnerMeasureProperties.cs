@@ -227,6 +227,7 @@ public sealed class LearnerMeasureProperties
             Counted = [.. v.Counted.Select(c => c with { At = c.At.AddDays(days) })],
         }),
         Engagement = Moved(result.Engagement, days, e => e with { Calendar = [.. e.Calendar.Select(d => d with { On = d.On.AddDays(days) })] }),
+        Mastery = Moved(result.Mastery, days, m => MasteryProperties.Moved(m, days)),
         Performance = Moved(result.Performance, days, p => p with
         {
             Attempts = [.. p.Attempts.Select(a => a with { On = a.On.AddDays(days) })],

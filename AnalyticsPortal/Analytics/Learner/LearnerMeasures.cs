@@ -11,11 +11,14 @@ public sealed record LearnerMeasures
     /// <summary>Measure 3.</summary>
     public required Measured<Engagement> Engagement { get; init; }
 
+    /// <summary>Measure 4.</summary>
+    public required Measured<Mastery> Mastery { get; init; }
+
     /// <summary>Measure 5.</summary>
     public required Measured<Performance> Performance { get; init; }
 
     /// <summary>Each of them, in the order of their numbers.</summary>
-    public IReadOnlyList<IMeasured> All() => [Velocity, Engagement, Performance];
+    public IReadOnlyList<IMeasured> All() => [Velocity, Engagement, Mastery, Performance];
 
     /// <summary>True while every one of them counts as fresh.</summary>
     public bool AreFresh(DateTimeOffset now) => All().All(m => now < m.ExpiresAt);
@@ -25,6 +28,7 @@ public sealed record LearnerMeasures
     {
         Velocity = VelocityCalculation.Calculate(facts, now),
         Engagement = EngagementCalculation.Calculate(facts, now),
+        Mastery = MasteryCalculation.Calculate(facts, now),
         Performance = PerformanceCalculation.Calculate(facts, now),
     };
 }

@@ -29,6 +29,7 @@ internal static partial class MeasureTable
     {
         Upsert(batch, userId, organizationId, "velocity", measures.Velocity);
         Upsert(batch, userId, organizationId, "engagement", measures.Engagement);
+        Upsert(batch, userId, organizationId, "mastery", measures.Mastery);
         Upsert(batch, userId, organizationId, "performance", measures.Performance);
     }
 
@@ -47,8 +48,9 @@ internal static partial class MeasureTable
         var results = (await reader.ReadAllAsync(r => (Kind: r.GetString(0), Result: r.GetString(1)), cancellationToken)).ToDictionary(r => r.Kind, r => r.Result);
         return Parse<Velocity>(results, "velocity", logger) is { } velocity
             && Parse<Engagement>(results, "engagement", logger) is { } engagement
+            && Parse<Mastery>(results, "mastery", logger) is { } mastery
             && Parse<Performance>(results, "performance", logger) is { } performance
-                ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, Performance = performance }
+                ? new LearnerMeasures { Velocity = velocity, Engagement = engagement, Mastery = mastery, Performance = performance }
                 : null;
     }
 

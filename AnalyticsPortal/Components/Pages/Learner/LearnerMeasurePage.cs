@@ -37,13 +37,18 @@ public sealed record LearnerMeasurePage(
         typeof(LearnerTexts), "Engagement", "engagement", "pulse", m => m.Engagement, m => m.Engagement.Value?.Overall,
         (m, context) => m.Engagement.Value is { } value ? new EngagementTable(context).Of(value) : null);
 
+    /// <summary>Measure 4.</summary>
+    public static LearnerMeasurePage Mastery { get; } = new(
+        typeof(MasteryTexts), "Mastery", "mastery", "layers", m => m.Mastery, m => m.Mastery.Value?.Overall,
+        (m, context) => m.Mastery.Value is { } value ? new MasteryTable(context).Of(value) : null);
+
     /// <summary>Measure 5.</summary>
     public static LearnerMeasurePage Performance { get; } = new(
         typeof(PerformanceTexts), "Performance", "performance", "tick", m => m.Performance, m => m.Performance.Value?.Passes.Percent,
         (m, context) => m.Performance.Value is { } value ? new PerformanceTable(context).Of(value) : null);
 
     /// <summary>All of them, in the order of the rail and of the cards.</summary>
-    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement, Performance];
+    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement, Mastery, Performance];
 }
 
 /// <summary>For whom, and over which days, a table is made.</summary>
