@@ -36,6 +36,15 @@ public static class UpstreamReading
         _ => Read(RagAssistantService.Contract, body, before, PracticeFacts.Put),
     };
 
+    /// <summary>The facts as from a response with that body; null when it is refused whole, for its size too.</summary>
+    public static LearnerFacts? ReadBounded(UpstreamService service, byte[] body, LearnerFacts before)
+    {
+        using var content = new ByteArrayContent(body);
+        // Nothing waits: the bytes are here already.
+        var bounded = BoundedBody.ReadAsync(content, new UpstreamLimits().LargestBody, CancellationToken.None).GetAwaiter().GetResult();
+        return bounded is { } within ? Read(service, within.ToArray(), before).Facts : null;
+    }
+
     private static (LearnerFacts?, IReadOnlyList<ContractViolation>) Read<T>(
         ServiceContract<T> contract, byte[] body, LearnerFacts before, Func<LearnerFacts, T, LearnerFacts> put)
         where T : class

@@ -14,22 +14,23 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
     /// <summary>The same object, whose members may be absent or null.</summary>
     public JsonPart Optional => new(element, path, violations, optional: true);
 
-    /// <summary>At most 500 characters; longer text is cut.</summary>
+    /// <summary>At most 500 characters; longer text is cut. Without U+0000 and without what turns the direction of the text that follows.</summary>
     public string? Text(string name)
     {
         if (Characters(name) is not { } text)
             return null;
-        text = text.Replace("\0", "", StringComparison.Ordinal);
+        if (text.Any(IsLeftOut))
+            text = string.Concat(text.Where(c => !IsLeftOut(c)));
         if (text.Length <= LongestText)
             return text;
         violations.Add(At(name), ViolationKind.OutOfRange);
         return text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
     }
 
-    /// <summary>An opaque id of 1 to 128 characters, none of them a control character.</summary>
+    /// <summary>An opaque id of 1 to 128 characters, none of them a control character or one that turns the direction of text.</summary>
     public string? Id(string name) =>
         Characters(name) is not { } text ? null
-        : text.Length is > 0 and <= LongestId && !text.Any(char.IsControl) ? text
+        : text.Length is > 0 and <= LongestId && !text.Any(IsControl) ? text
         : Wrong<string>(name, ViolationKind.OutOfRange);
 
     /// <summary>A moment with a zone, from 1970 to 2100, in UTC.</summary>
@@ -139,7 +140,7 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         {
             if (Characters(one) is not { } text)
                 violations.Add(At(name) + "[]", ViolationKind.WrongType);
-            else if (text.Length < shortest || text.Length > longest || text.Any(char.IsControl))
+            else if (text.Length < shortest || text.Length > longest || text.Any(IsControl))
                 violations.Add(At(name) + "[]", ViolationKind.OutOfRange);
             else
                 texts.Add(text);
@@ -220,6 +221,13 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         violations.Add(At(name), kind);
         return null;
     }
+
+    private static bool IsLeftOut(char letter) => letter is '\0' || TurnsDirection(letter);
+
+    private static bool IsControl(char letter) => char.IsControl(letter) || TurnsDirection(letter);
+
+    // Embeddings, overrides and isolates: a name with one would be read backwards, and so would the sentence around it.
+    private static bool TurnsDirection(char letter) => letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static bool IsSensible(int year) => year is >= 1970 and <= 2100;
 

@@ -10,7 +10,7 @@ namespace AnalyticsPortal.Storage.Facts;
 internal static partial class MeasureTable
 {
     // Strict: a result of an older shape must fail to parse, not come back with holes.
-    private static readonly JsonSerializerOptions Json = new()
+    internal static readonly JsonSerializerOptions Json = new()
     {
         Converters = { new JsonStringEnumConverter() },
         RespectNullableAnnotations = true,
