@@ -14,10 +14,10 @@ internal sealed class OuladReader(string folder)
     {
         RefuseMissing();
         var (name, clicks) = ReadClicks(wanted);
-        var length = _tables.Courses.Rows().Where(r => r.Presentation == name).Select(r => (int?)r.Day("module_presentation_length")).FirstOrDefault();
+        var length = _tables.Courses.Rows().Where(r => r.IsOf(name)).Select(r => (int?)r.Day("module_presentation_length")).FirstOrDefault();
         if (length is not > 0) throw OuladTable.Refused($"courses.csv.gz does not say how many days {name} lasts.");
         var assessments = ReadAssessments(name);
-        var items = _tables.Vle.Rows().Where(r => r.Presentation == name)
+        var items = _tables.Vle.Rows().Where(r => r.IsOf(name))
             .Select(r => new OuladItem(r.Id("id_site"), r.Text("activity_type"))).DistinctBy(i => i.Id).ToDictionary(i => i.Id);
         return new(name, length.Value, assessments, items, ReadStudents(name, ReadSubmissions(assessments), clicks));
     }
@@ -33,12 +33,12 @@ internal sealed class OuladReader(string folder)
     {
         var all = new List<(int Student, OuladClicks Clicks)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        string? last = null;
         foreach (var row in _tables.StudentVle.Rows())
         {
-            var presentation = row.Presentation;
-            seen.Add(presentation);
-            wanted ??= presentation;
-            if (presentation == wanted) all.Add((row.Id("id_student"), new(row.Id("id_site"), row.Clicks("sum_click"), (short)row.Day("date"))));
+            if (last is null || !row.IsOf(last)) seen.Add(last = row.Presentation);
+            wanted ??= last;
+            if (last == wanted) all.Add((row.Id("id_student"), new(row.Id("id_site"), row.Clicks("sum_click"), (short)row.Day("date"))));
         }
 
         if (wanted is null) throw OuladTable.Refused("studentVle.csv.gz has no row.");
@@ -48,14 +48,14 @@ internal sealed class OuladReader(string folder)
 
     private OptionsValidationException Unknown(string wanted, HashSet<string> withClicks)
     {
-        var known = _tables.Courses.Rows().Any(r => r.Presentation == wanted);
+        var known = _tables.Courses.Rows().Any(r => r.IsOf(wanted));
         var why = known ? "has no clicks in studentVle.csv.gz" : "is not in the folder";
         return new("Demo:Presentation", typeof(OuladReader), [$"Demo:Presentation: '{wanted}' {why}; it takes {string.Join(", ", withClicks.Order(StringComparer.Ordinal))}."]);
     }
 
     private List<OuladAssessment> ReadAssessments(string name)
     {
-        var rows = _tables.Assessments.Rows().Where(r => r.Presentation == name)
+        var rows = _tables.Assessments.Rows().Where(r => r.IsOf(name))
             .Select(r => (Id: r.Id("id_assessment"), Type: r.Text("assessment_type"), Due: r.OptionalDay("date"), Weight: r.Percent("weight") ?? 0))
             .OrderBy(a => a.Due ?? int.MaxValue).ThenBy(a => a.Id).ToList();
         return [.. rows.Select(a => new OuladAssessment(a.Id, a.Type, TitleOf(a.Type, [.. rows.Where(o => o.Type == a.Type).Select(o => o.Id)], a.Id), a.Due, a.Weight))];
@@ -76,10 +76,10 @@ internal sealed class OuladReader(string folder)
 
     private SortedDictionary<int, OuladStudent> ReadStudents(string name, ILookup<int, OuladSubmission> submissions, ILookup<int, OuladClicks> clicks)
     {
-        var results = _tables.StudentInfo.Rows().Where(r => r.Presentation == name)
+        var results = _tables.StudentInfo.Rows().Where(r => r.IsOf(name))
             .DistinctBy(r => r.Id("id_student")).ToDictionary(r => r.Id("id_student"), r => r.Text("final_result"));
         var students = new SortedDictionary<int, OuladStudent>();
-        foreach (var row in _tables.StudentRegistration.Rows().Where(r => r.Presentation == name))
+        foreach (var row in _tables.StudentRegistration.Rows().Where(r => r.IsOf(name)))
         {
             var id = row.Id("id_student");
             students[id] = new(
