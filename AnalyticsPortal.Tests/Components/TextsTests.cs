@@ -25,7 +25,7 @@ public sealed class TextsTests
         Assert.All(texts, text =>
         {
             Assert.False(string.IsNullOrWhiteSpace(text.Value) && text.Key != "List.Comma", text.Key);
-            _ = string.Format(CultureInfo.InvariantCulture, text.Value, "a", "b", "c", "d", "e");
+            _ = string.Format(CultureInfo.InvariantCulture, text.Value, "a", "b", "c", "d", "e", "f");
         });
     }
 

@@ -1,3 +1,4 @@
+using AnalyticsPortal.Components.Pages.Learner;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace AnalyticsPortal.Components;
@@ -46,6 +47,7 @@ public static class ComponentsRegistration
             // Measured: compression costs a circuit 40-60 % more memory than it saves in traffic.
             options.DisableWebSocketCompression = true;
         });
+        app.MapLearnerDownloads();
         return app;
     }
 }
