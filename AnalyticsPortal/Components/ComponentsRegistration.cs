@@ -6,6 +6,9 @@ namespace AnalyticsPortal.Components;
 /// <summary>Adds and maps the screens.</summary>
 public static class ComponentsRegistration
 {
+    // A browser sends the persisted state of the first HTML back with its first call: an overview's would not fit the default of 32 KiB.
+    private const long LargestMessage = 128 << 10;
+
     /// <summary>Razor components on the server, their texts, and the signed-in person as a cascading value.</summary>
     public static WebApplicationBuilder AddComponents(this WebApplicationBuilder builder)
     {
@@ -13,7 +16,8 @@ public static class ComponentsRegistration
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddLocalization();
         builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
         return builder;
     }
 
