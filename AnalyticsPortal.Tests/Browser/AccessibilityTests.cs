@@ -1,3 +1,4 @@
+using AnalyticsPortal.Components.Pages.Learner;
 using AnalyticsPortal.Tests.Browser.PageObjects;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -23,9 +24,13 @@ public sealed class AccessibilityTests(PortalInBrowser portal)
         await overview.UntilValuesAsync();
         await AssertCleanAsync(page);
 
-        await overview.Velocity.ShowHowAsync();
-        await overview.Velocity.Inputs.WaitForAsync();
-        await AssertCleanAsync(page);
+        foreach (var slug in LearnerMeasurePage.All.Select(measure => measure.Slug))
+        {
+            await MeasurePageObject.OpenAsync(page, slug, "?days=30&view=table");
+            await AssertCleanAsync(page);
+            await MeasurePageObject.OpenAsync(page, slug);
+            await AssertCleanAsync(page);
+        }
     }
 
     [Theory]
@@ -39,7 +44,7 @@ public sealed class AccessibilityTests(PortalInBrowser portal)
         await overview.Velocity.Empty.WaitForAsync();
         await AssertCleanAsync(page);
 
-        foreach (var address in new[] { "/learner/someone-else", "/forbidden", "/no-such-page", "/signed-out" })
+        foreach (var address in new[] { "/learner/velocity", "/learner/someone-else", "/learner/someone-else/velocity", "/forbidden", "/no-such-page", "/signed-out" })
         {
             await page.GotoAsync(address);
             await page.Locator("h1").First.WaitForAsync();
@@ -58,6 +63,13 @@ public sealed class AccessibilityTests(PortalInBrowser portal)
         var overview = await signIn.AsAsync(Personas.Ahead);
         await overview.UntilValuesAsync();
         await AssertFitsAsync(page, width);
+        foreach (var slug in LearnerMeasurePage.All.Select(measure => measure.Slug))
+        {
+            await MeasurePageObject.OpenAsync(page, slug);
+            await AssertFitsAsync(page, width);
+            await MeasurePageObject.OpenAsync(page, slug, "?view=table");
+            await AssertFitsAsync(page, width);
+        }
     }
 
     private static async Task AssertFitsAsync(IPage page, int width) =>
