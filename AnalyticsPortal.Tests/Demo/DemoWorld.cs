@@ -1,7 +1,11 @@
 using System.Text.Json;
+using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Analytics.Facts;
 using AnalyticsPortal.Demo.Lives;
 using AnalyticsPortal.Demo.Wire;
 using AnalyticsPortal.Demo.World;
+using AnalyticsPortal.Tests.TestKit;
+using AnalyticsPortal.Upstream;
 
 namespace AnalyticsPortal.Tests.Demo;
 
@@ -22,6 +26,19 @@ internal sealed class DemoWorld
 
     public JsonElement Ask(string service, string userId, DateTimeOffset now) =>
         JsonSerializer.Deserialize<JsonElement>(Answers.Of(service, userId, now)!.Body);
+
+    /// <summary>What the portal makes of the nine answers at a moment.</summary>
+    public LearnerFacts Facts(Person person, DateTimeOffset now)
+    {
+        var facts = new LearnerFacts
+        {
+            UserId = person.UserId,
+            OrganizationId = person.Tenant.Id,
+            Sources = Enum.GetValues<Source>().ToDictionary(s => s, s => new SourceState(s, now, null)),
+        };
+        return Enum.GetValues<UpstreamService>().Aggregate(
+            facts, (sum, service) => UpstreamReading.Read(service, Answers.Of(service.WireName(), person.UserId, now)!.Body, sum).Facts!);
+    }
 
     /// <summary>A file or folder of the repository.</summary>
     public static string InRepository(string path)

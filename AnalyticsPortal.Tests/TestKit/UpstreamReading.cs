@@ -20,26 +20,29 @@ public static class UpstreamReading
         Read(service, Encoding.UTF8.GetBytes(text)).Violations;
 
     /// <summary>The facts are null when the body was refused whole.</summary>
-    public static (LearnerFacts? Facts, IReadOnlyList<ContractViolation> Violations) Read(UpstreamService service, byte[] body) => service switch
+    public static (LearnerFacts? Facts, IReadOnlyList<ContractViolation> Violations) Read(UpstreamService service, byte[] body) => Read(service, body, Nothing);
+
+    /// <summary>The same for the learner of the facts, whose facts of that service it replaces.</summary>
+    public static (LearnerFacts? Facts, IReadOnlyList<ContractViolation> Violations) Read(UpstreamService service, byte[] body, LearnerFacts before) => service switch
     {
-        UpstreamService.Auth => Read(AuthService.Contract, body, AuthFacts.Put),
-        UpstreamService.Directory => Read(DirectoryService.Contract, body, DirectoryFacts.Put),
-        UpstreamService.CourseBuilder => Read(CourseBuilderService.Contract, body, CourseBuilderFacts.Put),
-        UpstreamService.ContentStudio => Read(ContentStudioService.Contract, body, ContentStudioFacts.Put),
-        UpstreamService.Assessment => Read(AssessmentService.Contract, body, AssessmentFacts.Put),
-        UpstreamService.SkillsEngine => Read(SkillsEngineService.Contract, body, SkillsEngineFacts.Put),
-        UpstreamService.LearnerAi => Read(LearnerAiService.Contract, body, LearnerAiFacts.Put),
-        UpstreamService.DevLab => Read(DevLabService.Contract, body, PracticeFacts.Put),
-        _ => Read(RagAssistantService.Contract, body, PracticeFacts.Put),
+        UpstreamService.Auth => Read(AuthService.Contract, body, before, AuthFacts.Put),
+        UpstreamService.Directory => Read(DirectoryService.Contract, body, before, DirectoryFacts.Put),
+        UpstreamService.CourseBuilder => Read(CourseBuilderService.Contract, body, before, CourseBuilderFacts.Put),
+        UpstreamService.ContentStudio => Read(ContentStudioService.Contract, body, before, ContentStudioFacts.Put),
+        UpstreamService.Assessment => Read(AssessmentService.Contract, body, before, AssessmentFacts.Put),
+        UpstreamService.SkillsEngine => Read(SkillsEngineService.Contract, body, before, SkillsEngineFacts.Put),
+        UpstreamService.LearnerAi => Read(LearnerAiService.Contract, body, before, LearnerAiFacts.Put),
+        UpstreamService.DevLab => Read(DevLabService.Contract, body, before, PracticeFacts.Put),
+        _ => Read(RagAssistantService.Contract, body, before, PracticeFacts.Put),
     };
 
     private static (LearnerFacts?, IReadOnlyList<ContractViolation>) Read<T>(
-        ServiceContract<T> contract, byte[] body, Func<LearnerFacts, T, LearnerFacts> put)
+        ServiceContract<T> contract, byte[] body, LearnerFacts before, Func<LearnerFacts, T, LearnerFacts> put)
         where T : class
     {
         var violations = new ViolationCount();
-        var question = new UpstreamQuestion(UpstreamExamples.UserId, UpstreamExamples.OrganizationId, "corr");
+        var question = new UpstreamQuestion(before.UserId, before.OrganizationId, "corr");
         var answer = AnswerReading.Read(contract, question, new Attempt(200) { Body = body }, violations);
-        return (answer is UpstreamAnswer<T>.Answered a ? put(Nothing, a.Value) : null, violations.ToList());
+        return (answer is UpstreamAnswer<T>.Answered a ? put(before, a.Value) : null, violations.ToList());
     }
 }

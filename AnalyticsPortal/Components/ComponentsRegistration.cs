@@ -6,8 +6,7 @@ namespace AnalyticsPortal.Components;
 /// <summary>Adds and maps the screens.</summary>
 public static class ComponentsRegistration
 {
-    // A browser sends the persisted state of the first HTML back with its first call: an overview's would not fit the default of 32 KiB.
-    private const long LargestMessage = 128 << 10;
+    private const long LargestMessage = 256 * 1024;
 
     /// <summary>Razor components on the server, their texts, and the signed-in person as a cascading value.</summary>
     public static WebApplicationBuilder AddComponents(this WebApplicationBuilder builder)
@@ -16,8 +15,8 @@ public static class ComponentsRegistration
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddLocalization();
         builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
-            .AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
+        // The browser hands back what a page was made from; with all measures of a busy learner that is more than the usual 32 KiB.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         return builder;
     }
 

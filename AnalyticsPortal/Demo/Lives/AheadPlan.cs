@@ -16,6 +16,8 @@ internal static class AheadPlan
     /// <summary>Topics a week: the first target is cautious, both reviews bring it forward and never back.</summary>
     private const double FirstPace = 1.7, ReviewedPace = 2.6;
 
+    private const double FirstScore = 81, CourseStep = 4, Step = 0.2, Spread = 5;
+
     // Whoever looks before she has studied sees six days: in weeks 5 to 12 any six have three topics, before and after
     // that two, about the holiday one. A day with two topics may not begin with the last of a course.
     private static readonly Timetable Table = new(
@@ -34,6 +36,9 @@ internal static class AheadPlan
     /// <summary>The first day of a course of the cycle: the courses follow each other.</summary>
     public static DateOnly StartOf(Cycle cycle, int course) =>
         cycle.Start.AddDays(Enumerable.Range(0, CycleDays).First(day => Table.TopicsBefore(day) == course * Edition.TopicCount));
+
+    /// <summary>Good scores that become a little better; now and then a test is failed.</summary>
+    public static ScoreLine ScoresIn(int course) => new(FirstScore + (course * CourseStep), Step, Spread);
 
     /// <summary>The target date as it was last reviewed.</summary>
     public static DateOnly TargetOn(Cycle cycle, DateOnly today)

@@ -10,6 +10,11 @@ internal static class BehindPlan
 
     private const int TargetSlackDays = 28;
 
+    // A check and a test a module, and one test more at the end of a course.
+    private const int GradedAttemptsOfACourse = 17;
+
+    private const double FirstScore = 90, Step = -2.7, Spread = 3;
+
     // Never more than two days of any seven; no more than two topics of any seven days while the target is still low.
     private static readonly Timetable Table = new(
         "-1---1- --1---0 ---1--- -1---1- ------- ------1 --1---0 -----1- --1---1 ---1--- ------- -1----1 --1---0 " +
@@ -26,6 +31,9 @@ internal static class BehindPlan
            where Table.Studies(day) && Table.TopicsBefore(day) / Edition.TopicCount == course
            select DayOf(cycle, day, dice),
     ];
+
+    /// <summary>His scores fall through both courses.</summary>
+    public static ScoreLine ScoresIn(int course) => new(FirstScore + (course * GradedAttemptsOfACourse * Step), Step, Spread);
 
     private static StudyDay DayOf(Cycle cycle, int day, Dice dice)
     {

@@ -52,6 +52,7 @@ internal sealed record Cycle(Person Person, int Number, DateOnly Start, int Days
 /// <param name="Skill">Standard normal: how easily this learner learns.</param>
 /// <param name="Days">The days of study in order.</param>
 /// <param name="Habits">How often what is used.</param>
+/// <param name="Line">Where the scores go; null where they follow the figures.</param>
 internal sealed record EnrolmentPlan(
     Edition Edition,
     DateOnly EnrolledOn,
@@ -61,7 +62,14 @@ internal sealed record EnrolmentPlan(
     IReadOnlyList<double> Scores,
     double Skill,
     IReadOnlyList<StudyDay> Days,
-    Habits Habits);
+    Habits Habits,
+    ScoreLine? Line = null);
+
+/// <summary>Scores that rise or fall from attempt to attempt.</summary>
+/// <param name="First">About the first score.</param>
+/// <param name="Step">Points gained with each attempt.</param>
+/// <param name="Spread">Standard deviation about the line.</param>
+internal sealed record ScoreLine(double First, double Step, double Spread);
 
 /// <summary>A day on which a learner works in one course.</summary>
 /// <param name="On">Local day.</param>
@@ -72,10 +80,10 @@ internal sealed record EnrolmentPlan(
 /// <param name="Assignments">The assignments handed in: number and due day.</param>
 internal sealed record StudyDay(DateOnly On, int FromMinute, int Minutes, int Actions, int Topics, IReadOnlyList<(int Number, DateOnly DueOn)> Assignments);
 
-/// <summary>Probabilities in a study day.</summary>
-internal sealed record Habits(double Lab, double Chat, double Rate)
+/// <summary>Probabilities in a study day, that of repeating a failed test, and how many old topics are practised again in a session.</summary>
+internal sealed record Habits(double Lab, double Chat, double Rate, double Repeat, int Reviews)
 {
-    public static readonly Habits Usual = new(0.45, 0.25, 0.3);
-    public static readonly Habits Keen = new(0.9, 0.8, 0.6);
-    public static readonly Habits Seldom = new(0.3, 0.05, 0.1);
+    public static readonly Habits Usual = new(0.45, 0.25, 0.3, 0.7, 0);
+    public static readonly Habits Keen = new(0.9, 0.8, 0.6, 0.9, 2);
+    public static readonly Habits Seldom = new(0.3, 0.05, 0.1, 0.15, 0);
 }

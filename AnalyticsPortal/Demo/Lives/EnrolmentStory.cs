@@ -6,11 +6,12 @@ namespace AnalyticsPortal.Demo.Lives;
 /// <summary>Tells one enrolment day by day: what is decided in the plan becomes sessions and everything within them.</summary>
 internal sealed class EnrolmentStory
 {
-    private const int PassMark = 70;
+    private const int PassMark = 70, TopicsOfAModule = 3;
 
     private readonly Person _person;
     private readonly EnrolmentPlan _plan;
     private readonly Dice _dice;
+    private readonly Dice _checks;
     private readonly string _key;
     private readonly double _form;
     private readonly List<Session> _sessions = [];
@@ -21,12 +22,14 @@ internal sealed class EnrolmentStory
     private readonly List<Chat> _chats = [];
     private readonly List<ContentUse> _uses = [];
     private readonly List<Rating> _ratings = [];
-    private (string AssessmentId, string Title, string? TopicId, double Score, int Number)? _toRepeat;
+    private Attempt? _toRepeat;
+    private int _modulesBegun;
 
     private EnrolmentStory(ulong seed, Person person, EnrolmentPlan plan)
     {
         (_person, _plan, _key) = (person, plan, $"{person.UserId}-{plan.Edition.Id}");
         _dice = Dice.Of(seed, "story" + _key);
+        _checks = Dice.Of(seed, "checks" + _key);
         _form = _dice.Normal();
     }
 
@@ -49,14 +52,16 @@ internal sealed class EnrolmentStory
         var endedAt = startedAt.AddMinutes(day.Minutes);
         var session = new Session($"{_key}-s{_sessions.Count + 1}", day.On, startedAt, endedAt, day.Minutes, day.Actions);
         _sessions.Add(session);
-        if (_sessions.Count == 1) Add("pre", "Before you start", null, session, null, 0.55);
+        if (_sessions.Count == 1) Add(new("pre", "Before you start"), session, _dice, 0.55);
+        BeginModule(session);
+        Review(session);
         Repeat(session);
         UseContent(session);
         Ask(session);
         if (day.Topics == 0) Practise(session);
         for (var n = 0; n < day.Topics; n++) Finish(session, day.Topics);
         foreach (var (number, dueOn) in day.Assignments)
-            Add("assignment", FormattableString.Invariant($"Assignment {number}"), null, session, _person.At(dueOn, 1439), 1);
+            Add(new("assignment", FormattableString.Invariant($"Assignment {number}"), DueAt: _person.At(dueOn, 1439)), session, _dice);
         if (_sessions.Count % 25 == 12 && _dice.Chance(_plan.Habits.Rate)) _ratings.Add(new(endedAt, Stars()));
     }
 
@@ -97,36 +102,85 @@ internal sealed class EnrolmentStory
         var topic = _plan.Edition.Topics[_topics.Count];
         if (topic.HasLab) AddLab(session, topic, passed: true);
         _topics.Add(new(topic, session.EndedAt.AddSeconds(-60), Math.Max(1, session.Minutes / together) + 15));
-        var module = _plan.Edition.Modules[(_topics.Count - 1) / 3];
-        if (_topics.Count % 3 != 0) return;
+        var module = _plan.Edition.Modules[(_topics.Count - 1) / TopicsOfAModule];
+        if (_topics.Count % TopicsOfAModule == 1) Add(new("quiz", $"Check: {topic.Title}", topic.Id, ExpectedMinutes: 10), session, _checks);
+        if (_topics.Count % TopicsOfAModule != 0) return;
         _modules.Add(new(module, session.EndedAt.AddSeconds(-60)));
-        Add("quiz", $"Quiz: {module.Title}", topic.Id, session, null, 1);
-        if (_topics.Count == Edition.TopicCount) Add("post", "What you know now", null, session, null, 1);
+        var test = Add(new("post", $"Test: {module.Title}", topic.Id), session, _dice);
+        if (test.Score < PassMark && _dice.Chance(_plan.Habits.Repeat)) _toRepeat = test;
+        if (_topics.Count == Edition.TopicCount) Add(new("post", "What you know now"), session, _dice);
     }
 
-    private void Add(string kind, string title, string? topicId, Session session, DateTimeOffset? dueAt, double factor)
+    // Asked again by the test at the module's end; who finished the last module and began this one on one day was not asked.
+    private void BeginModule(Session session)
     {
-        var score = Math.Round(factor * _plan.Scores.At(_dice.Rank(_form, 0.6)));
-        var assessmentId = $"{_plan.Edition.Id}-{kind}-{(kind == "quiz" ? _modules.Count : _attempts.Count(a => a.Kind == kind) + 1)}";
-        AddAttempt(assessmentId, kind, title, topicId, 1, session, dueAt, score);
-        if (kind == "quiz" && score < PassMark && _dice.Chance(0.7)) _toRepeat = (assessmentId, title, topicId, score, 2);
+        if (_topics.Count % TopicsOfAModule != 0 || _topics.Count / TopicsOfAModule < _modulesBegun || _topics.Count == Edition.TopicCount) return;
+        var module = _plan.Edition.Modules[_topics.Count / TopicsOfAModule];
+        _modulesBegun = module.Position;
+        Add(new("pre", $"Before: {module.Title}", module.Topics[^1].Id, ExpectedMinutes: 10), session, _checks, 0.55);
+    }
+
+    // Each time after twice as many days as the time before, so that little is forgotten.
+    private void Review(Session session)
+    {
+        for (var n = 1; n <= _plan.Habits.Reviews; n++)
+        {
+            var due = _labs.GroupBy(l => l.Topic)
+                .Select(g => (Topic: g.Key, Solved: g.Count(l => l.Passed), On: g.Max(l => l.On)))
+                .Where(t => t.Solved > 0 && session.On.DayNumber - t.On.DayNumber >= Math.Pow(2, t.Solved))
+                .ToList();
+            if (due.Count == 0) return;
+            var (topic, _, _) = due.MinBy(t => t.On.DayNumber + Math.Pow(2, t.Solved));
+            var passed = _checks.Chance(0.93);
+            _labs.Add(new(
+                $"{_key}-b{_labs.Count + 1}", topic, session.On, session.StartedAt.AddMinutes(5 * n), passed, 5,
+                passed ? 75 + _checks.Below(26) : 40 + _checks.Below(28)));
+        }
+    }
+
+    private Attempt Add(Test test, Session session, Dice dice, double factor = 1)
+    {
+        var number = _attempts.Count(a => a.Kind == test.Kind && a.Number == 1) + 1;
+        return AddAttempt(test with { AssessmentId = $"{_plan.Edition.Id}-{test.Kind}-{number}" }, session, dice, ScoreOf(dice, factor));
+    }
+
+    private double ScoreOf(Dice dice, double factor)
+    {
+        if (_plan.Line is not { } line) return Math.Round(factor * _plan.Scores.At(dice.Rank(_form, 0.6)));
+        var score = line.First + (line.Step * _attempts.Count(a => a.Kind != "pre")) + (line.Spread * dice.Normal());
+        return Math.Round(factor * Math.Clamp(score, 0, 100));
     }
 
     private void Repeat(Session session)
     {
         if (_toRepeat is not { } again) return;
         var score = Math.Min(100, again.Score + 6 + _dice.Below(25));
-        AddAttempt(again.AssessmentId, "quiz", again.Title, again.TopicId, again.Number, session, null, score);
-        _toRepeat = score < PassMark && _dice.Chance(0.6) ? again with { Score = score, Number = again.Number + 1 } : null;
+        var test = new Test(again.Kind, again.Title, again.TopicId) { AssessmentId = again.AssessmentId, Number = again.Number + 1 };
+        var attempt = AddAttempt(test, session, _dice, score);
+        _toRepeat = score < PassMark && _dice.Chance(0.6) ? attempt : null;
     }
 
-    private void AddAttempt(string assessmentId, string kind, string title, string? topicId, int number, Session session, DateTimeOffset? dueAt, double score)
+    // What is asked before learning is asked when the session begins, everything else when it ends.
+    private Attempt AddAttempt(Test test, Session session, Dice dice, double score)
     {
-        var minutes = Math.Clamp(session.Minutes / 2, 2, 60);
-        _attempts.Add(new(
-            $"{_key}-a{_attempts.Count + 1}", assessmentId, title, topicId, kind, number, session.EndedAt.AddMinutes(-minutes), session.EndedAt,
-            dueAt, minutes, 20, score, _dice.Chance(_plan.Habits.Rate) ? Stars() : null));
+        var before = test.Kind == "pre";
+        var minutes = Math.Clamp(session.Minutes * test.ExpectedMinutes / 40, 2, before ? 5 : 60);
+        var startedAt = before ? session.StartedAt : session.EndedAt.AddMinutes(-minutes);
+        var attempt = new Attempt(
+            $"{_key}-a{_attempts.Count + 1}", test.AssessmentId, test.Title, test.TopicId, test.Kind, test.Number, startedAt, startedAt.AddMinutes(minutes),
+            test.DueAt, minutes, test.ExpectedMinutes, score, dice.Chance(_plan.Habits.Rate) ? Stars(dice) : null);
+        _attempts.Add(attempt);
+        return attempt;
     }
 
-    private int Stars() => Math.Clamp((int)Math.Round(3.9 + (0.9 * _dice.Normal())), 1, 5);
+    private int Stars() => Stars(_dice);
+
+    private static int Stars(Dice dice) => Math.Clamp((int)Math.Round(3.9 + (0.9 * dice.Normal())), 1, 5);
+
+    private sealed record Test(string Kind, string Title, string? TopicId = null, DateTimeOffset? DueAt = null, int ExpectedMinutes = 20)
+    {
+        public string AssessmentId { get; init; } = "";
+
+        public int Number { get; init; } = 1;
+    }
 }

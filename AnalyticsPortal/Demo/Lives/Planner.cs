@@ -26,13 +26,13 @@ internal sealed class Planner(ulong seed, Distributions figures)
         return new(
             Edition.On(cycle.Person.Tenant, cycle.Path.Courses[course], start), start.AddDays(-1), start,
             AheadPlan.TargetOn(cycle, cycle.Start), WithdrawnOn: null, figures.Scores.Distinction, Skill: 0.8,
-            AheadPlan.Days(cycle, course, DiceOf(cycle, course)), Habits.Keen);
+            AheadPlan.Days(cycle, course, DiceOf(cycle, course)), Habits.Keen, AheadPlan.ScoresIn(course));
     }
 
     private EnrolmentPlan Behind(Cycle cycle, int course) => new(
         Edition.On(cycle.Person.Tenant, cycle.Path.Courses[course], cycle.Start), cycle.Start.AddDays(-3), cycle.Start,
         BehindPlan.TargetOf(cycle), WithdrawnOn: cycle.End, figures.Scores.Fail, Skill: -0.6,
-        BehindPlan.Days(cycle, course, DiceOf(cycle, course)), Habits.Seldom);
+        BehindPlan.Days(cycle, course, DiceOf(cycle, course)), Habits.Seldom, BehindPlan.ScoresIn(course));
 
     private EnrolmentPlan Ordinary(Cycle cycle, int course)
     {

@@ -48,10 +48,16 @@ internal static class PathAnswers
             var started = enrolment.Sessions.Any(s => s.EndedAt <= subject.Now);
             foreach (var topic in enrolment.Edition.Topics.Skip(done.Count))
             {
-                yield return new(PathId(life), topic.Id, started ? "in_progress" : "todo", null, null);
+                yield return new(PathId(life), topic.Id, started ? "in_progress" : "todo", null, started ? MinutesSinceLast(subject, enrolment) : null);
                 started = false;
             }
         }
+    }
+
+    private static double MinutesSinceLast(Subject subject, EnrolmentLife enrolment)
+    {
+        var last = enrolment.Topics.LastOrDefault(t => t.At <= subject.Now)?.At;
+        return enrolment.Sessions.Where(s => s.EndedAt <= subject.Now && (last is null || s.StartedAt > last)).Sum(s => s.Minutes);
     }
 
     private static IEnumerable<RecommendationShape> Recommendations(Subject subject, Life life)

@@ -15,7 +15,7 @@ internal static class PracticeAnswers
                 x.Attempt.Id, x.Attempt.AssessmentId, x.Attempt.Title, x.Course, x.Attempt.TopicId, x.Attempt.Kind, x.Attempt.Number,
                 x.Attempt.StartedAt, x.Attempt.SubmittedAt, x.Attempt.DueAt, x.Attempt.Minutes, x.Attempt.ExpectedMinutes)),
             attempts.Select(x => new ScoreShape(x.Attempt.Id, x.Attempt.Score, x.Attempt.SubmittedAt)),
-            SkillAnswers.Levels(subject).GroupBy(l => l.SkillId).Select(g => g.Last()).Select(l => new SkillAcquiredShape(l.SkillId, l.Level, l.At)),
+            SkillAnswers.Rises(subject).GroupBy(l => l.SkillId).Select(g => g.Last()).Select(l => new SkillAcquiredShape(l.SkillId, l.Level, l.At)),
             attempts.Where(x => x.Attempt.Rating is not null).Select(x => new FeedbackShape(x.Attempt.Id, x.Attempt.Rating ?? 0, x.Attempt.SubmittedAt)),
             attempts.Select(x => new PassFailShape(x.Attempt.Id, x.Attempt.Score >= PassMark)));
     }
@@ -45,36 +45,55 @@ internal static class PracticeAnswers
 internal static class SkillAnswers
 {
     private const int Months = 12;
+    private const double LevelsOfAModule = 0.5;
 
     public static SkillsEngineData SkillsEngine(Subject subject)
     {
-        var levels = Levels(subject).ToList();
+        var levels = Starts(subject).Concat(Rises(subject)).OrderBy(l => l.At).ToList();
         return new(
             subject.Person.Tenant.Skills.Select(s => Demand(subject, s)),
             levels,
-            subject.Person.Tenant.Skills.Select(s => Competency(subject, s, levels)),
+            // On the first day nobody has assessed a skill yet.
+            subject.Person.Story == Story.BrandNew ? [] : subject.Person.Tenant.Skills.Select(s => Competency(subject, s, levels)),
             subject.Person.Tenant.Skills.SelectMany(s => Trend(subject, s)));
     }
 
-    /// <summary>Each rise of a level, in order: half of a course's modules bring one.</summary>
-    public static IEnumerable<ProgressionShape> Levels(Subject subject)
+    /// <summary>Each rise of a level, in order: a module brings half of one.</summary>
+    public static IEnumerable<ProgressionShape> Rises(Subject subject)
     {
         var rises = from e in subject.Enrolments
                     from m in e.Modules
-                    where m.At <= subject.Now && m.Module.Position is 4 or 8 && m.At <= subject.Now
+                    where m.At <= subject.Now
                     orderby m.At
                     select (Skill: m.Module.Topics[0].Skill.Id, m.At);
-        return rises.GroupBy(r => r.Skill).SelectMany(g => g.Select((r, i) => new ProgressionShape(r.Skill, r.At, Math.Min(4, Base(subject, r.Skill) + i + 1))));
+        return rises.GroupBy(r => r.Skill)
+            .SelectMany(g => g.Select((r, i) => new ProgressionShape(r.Skill, r.At, Math.Min(4, Base(subject, r.Skill) + ((i + 1) * LevelsOfAModule)))));
     }
 
-    private static int Base(Subject subject, string skillId) => subject.Lives.Count == 0 || subject.Person.Story == Story.BrandNew
-        ? 0
-        : Dice.Of(subject.Seed, "level" + subject.Person.UserId + skillId).Below(3);
+    // Whoever enrols is asked what he can do already.
+    private static IEnumerable<ProgressionShape> Starts(Subject subject) =>
+        subject.Enrolments.SelectMany(e => new[] { e.Edition.Plan.First, e.Edition.Plan.Second }.Select(s => (s.Id, e.EnrolledAt)))
+            .GroupBy(s => s.Id)
+            .Select(g => new ProgressionShape(g.Key, g.Min(s => s.EnrolledAt), Base(subject, g.Key)));
+
+    private static int Base(Subject subject, string skillId)
+    {
+        var dice = Dice.Of(subject.Seed, "level" + subject.Person.UserId + skillId);
+        return subject.Person.Story switch
+        {
+            _ when subject.Lives.Count == 0 => 0,
+            Story.BrandNew => 0,
+            Story.Ahead => 1 + dice.Below(2),
+            Story.Behind => dice.Below(2),
+            _ => dice.Below(3),
+        };
+    }
 
     private static CompetencyShape Competency(Subject subject, Skill skill, List<ProgressionShape> levels)
     {
         var dice = Dice.Of(subject.Seed, "target" + subject.Person.UserId + skill.Id);
-        var ofPath = subject.Lives.Any(l => l.Cycle.Path.Courses.Any(c => c.First == skill || c.Second == skill));
+        var present = subject.Lives.FirstOrDefault(l => l.Cycle.Start <= subject.Today && subject.Today < l.Cycle.End);
+        var ofPath = present is not null && present.Cycle.Path.Courses.Any(c => c.First == skill || c.Second == skill);
         return new(
             skill.Id, skill.Name, skill.Category, levels.LastOrDefault(l => l.SkillId == skill.Id)?.Level ?? Base(subject, skill.Id),
             ofPath ? 3 + dice.Below(2) : dice.Below(3), skill.Business, NeededBy(subject.Person.Tenant, skill), skill.CareerImpact);
