@@ -1,3 +1,4 @@
+using AnalyticsPortal.Components.Layout;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace AnalyticsPortal.Components;
@@ -41,6 +42,7 @@ public static class ComponentsRegistration
     public static WebApplication MapComponents(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapJump();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             // Measured: compression costs a circuit 40-60 % more memory than it saves in traffic.

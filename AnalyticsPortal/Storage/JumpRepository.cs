@@ -19,20 +19,20 @@ public sealed class JumpRepository(PortalDatabase database)
     // whatever the database's locale.
     private const string FindSql = """
         with person as (
-            select a.user_id, a.display_name as said
+            select a.user_id, a.email, a.display_name as said
             from account a
             where exists (select from account_role r where r.user_id = a.user_id and r.role = 'learner')
             union all
-            select null, $1
+            select null, null, $1
         ), folded as (
-            select user_id, said, ' ' || btrim(regexp_replace(
+            select user_id, email, said, ' ' || btrim(regexp_replace(
                 replace(replace(replace(translate(
                     lower(regexp_replace(normalize(said, nfkd), '[\u0300-\u036f''’ʼ]', '', 'g') collate "und-x-icu"),
                     'øłđðħı', 'olddhi'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'),
                 '[^[:alnum:]]+', ' ', 'g')) as words
             from person
         )
-        select who.user_id, who.said
+        select who.user_id, who.said, who.email
         from folded who
         join folded wanted on wanted.user_id is null
         where who.user_id is not null
@@ -55,7 +55,7 @@ public sealed class JumpRepository(PortalDatabase database)
     }
 
     private const string NamesSql = """
-        select a.user_id, a.display_name
+        select a.user_id, a.display_name, a.email
         from unnest($1::text[]) with ordinality as wanted (user_id, place)
         join account a using (user_id)
         where exists (select from account_role r where r.user_id = a.user_id and r.role = 'learner')
@@ -76,7 +76,7 @@ public sealed class JumpRepository(PortalDatabase database)
         await using (batch)
         {
             await using var reader = await batch.ReadScopedAsync(cancellationToken);
-            return await reader.ReadAllAsync(r => new FoundLearner(r.GetString(0), r.GetString(1)), cancellationToken);
+            return await reader.ReadAllAsync(r => new FoundLearner(r.GetString(0), r.GetString(1), r.GetString(2)), cancellationToken);
         }
     }
 }
@@ -84,4 +84,5 @@ public sealed class JumpRepository(PortalDatabase database)
 /// <summary>A learner whom a reader may open.</summary>
 /// <param name="UserId">The platform's opaque id.</param>
 /// <param name="DisplayName">Name for people.</param>
-public sealed record FoundLearner(string UserId, string DisplayName);
+/// <param name="Email">Tells people of the same name apart.</param>
+public sealed record FoundLearner(string UserId, string DisplayName, string Email);
