@@ -208,7 +208,12 @@
     }
   });
 
-  addEventListener("close", event => { if (event.target === box()) stop(); }, true);
+  addEventListener("close", event => {
+    if (event.target !== box()) return;
+    stop();
+    // The browser gives the focus back, but not to an element that has left meanwhile.
+    if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
+  }, true);
   addEventListener("submit", event => { if (event.target.matches("form[action='/account/sign-out']")) forget(); });
   addEventListener("pagehide", remember);
   // Nobody is signed in: what the last one opened is nobody's business.

@@ -24,7 +24,7 @@ public static class JumpEndpoint
     {
         if (Reader.From(user) is not { } reader) return TypedResults.Ok(new JumpAnswer([], false));
         var found = question.Ids is { Count: > 0 } ids
-            ? await learners.NamesAsync(reader.Scope, ids, cancellationToken)
+            ? await learners.NamesAsync(reader.Scope, [.. ids.OfType<string>()], cancellationToken)
             : await learners.FindAsync(reader.Scope, question.Text ?? "", cancellationToken);
         return TypedResults.Ok(new JumpAnswer(
             [.. found.Take(JumpRepository.Most).Select(learner => new JumpLearner(learner.DisplayName, learner.Email, $"/learner/{Uri.EscapeDataString(learner.UserId)}"))],
@@ -35,7 +35,7 @@ public static class JumpEndpoint
 /// <summary>What the command box asks for: learners by name or, where ids are given, the names of these.</summary>
 /// <param name="Text">What was typed.</param>
 /// <param name="Ids">Opaque ids of learners.</param>
-public sealed record JumpQuestion(string? Text, IReadOnlyList<string>? Ids);
+public sealed record JumpQuestion(string? Text, IReadOnlyList<string?>? Ids);
 
 /// <summary>Learners to jump to.</summary>
 /// <param name="Learners">At most <see cref="JumpRepository.Most"/>.</param>
