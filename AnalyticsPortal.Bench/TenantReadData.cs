@@ -63,8 +63,8 @@ internal static class TenantReadData
         List<EngagementPart> parts = [.. Enum.GetValues<EngagementPartKind>().Select(k => new EngagementPart(k, .25, 50))];
         return LearnerMeasures.Calculate(new() { UserId = "", OrganizationId = "", Sources = new Dictionary<Source, SourceState>() }, Now) with
         {
-            Velocity = new(new Velocity(3, 2.1, PaceTrend.Steady, 2.5, 20, PaceStatus.Ahead, today, 60, today, 4, 20, [.. days.Take(13)], days), Completeness.Complete, null, inputs, Now, Now.AddHours(4)),
-            Engagement = new(new Engagement(70, EngagementRisk.Low, parts, 2, 4, 3.5, 5, true, calendar, [.. calendar.Take(24).Select(d => d.Minutes)]), Completeness.Complete, null, inputs, Now, Now.AddHours(4)),
+            Velocity = new(new Velocity(3, 2.1, PaceTrend.Steady, 2.5, 20, PaceStatus.Ahead, today, 60, today, 4, 20, [.. days.Take(13)], days, [.. Enumerable.Range(0, 13)], new DayRange(today, today), 2, 2, [new FinishedTopic("Joins", Now, [Source.LearnerAi])], null), Completeness.Complete, null, inputs, Now, Now.AddHours(4)),
+            Engagement = new(new Engagement(70, EngagementRisk.Low, parts, 2, 4, 3.5, 5, true, calendar, [.. calendar.Take(24).Select(d => d.Minutes)], new EngagementCounts(5, 1, 50, 3, 2, 1, 4, 5)), Completeness.Complete, null, inputs, Now, Now.AddHours(4)),
         };
     }
 }

@@ -222,6 +222,8 @@ public sealed class LearnerMeasureProperties
             TargetDate = v.TargetDate?.AddDays(days),
             Weeks = [.. v.Weeks.Select(w => w with { From = w.From.AddDays(days) })],
             Days = [.. v.Days.Select(d => d with { From = d.From.AddDays(days) })],
+            FinishRange = v.FinishRange is { } range ? new(range.Earliest.AddDays(days), range.Latest.AddDays(days)) : null,
+            Counted = [.. v.Counted.Select(c => c with { At = c.At.AddDays(days) })],
         }),
         Engagement = Moved(result.Engagement, days, e => e with { Calendar = [.. e.Calendar.Select(d => d with { On = d.On.AddDays(days) })] }),
     };

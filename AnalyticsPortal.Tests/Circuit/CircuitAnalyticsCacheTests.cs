@@ -174,6 +174,22 @@ public sealed class CircuitAnalyticsCacheTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_the_tab_renewed_itself_is_read_anew_even_while_nobody_listens()
+    {
+        await _changes.StopAsync(default);
+        await _cache.GetOverviewAsync(Eve, "ada", default);
+        await _cache.GetOverviewAsync(Eve, "bob", default);
+        await _database.ExecuteAsync("update account set display_name = 'renamed'");
+        await _database.ExecuteAsync("select pg_notify('portal_change', 'ada')");
+
+        _cache.Forget("ada");
+
+        Assert.Equal("renamed", (await _cache.GetOverviewAsync(Eve, "ada", default))!.DisplayName);
+        Assert.Equal("Name of bob", (await _cache.GetOverviewAsync(Eve, "bob", default))!.DisplayName);
+        Assert.False(_heard.Reader.TryRead(out _));
+    }
+
+    [Fact]
     public async Task A_reading_that_a_change_overtook_is_not_remembered()
     {
         await using var held = await HoldAccountsAsync();

@@ -14,10 +14,69 @@ public sealed class MappingTests
     {
         var attempts = Facts(UpstreamService.Assessment).Attempts;
         Assert.Equal(
-            new AssessmentAttempt("attempt-1", "exam-3", "course-7", "topic-joins", At("2026-10-01T14:22:00Z"), At("2026-10-03T22:00:00Z"), 84, true, 22, 20),
+            new AssessmentAttempt("attempt-1", "exam-3", "course-7", "topic-joins", At("2026-10-01T14:22:00Z"), At("2026-10-03T22:00:00Z"), 84, true, 22, 20)
+            {
+                Title = "Joins",
+                Purpose = AssessmentPurpose.Quiz,
+            },
             attempts[0]);
-        Assert.Equal(new AssessmentAttempt("attempt-2", "exam-4", "course-7", null, null, null, null, null, null, null), attempts[1]);
+        Assert.Equal(new AssessmentAttempt("attempt-2", "exam-4", "course-7", null, null, null, null, null, null, null)
+        {
+            Title = "Window functions",
+            Purpose = AssessmentPurpose.Assignment,
+        }, attempts[1]);
+        Assert.Null(Facts(UpstreamService.Assessment, d => d["examAttempts"]![0]!.AsObject().Remove("kind")).Attempts[0].Purpose);
     }
+
+    [Fact]
+    public void Skills_carry_what_the_market_wants_of_them_and_how_they_came_about()
+    {
+        var facts = Facts(UpstreamService.SkillsEngine);
+        var skill = Assert.Single(facts.Skills);
+        Assert.Equivalent(new Skill("skill-sql", "SQL", "Data", 2, 4, SkillImportance.Critical, 81, ["skill-modelling"], 6), skill, strict: true);
+        Assert.Equal([new SkillLevel("skill-sql", At("2026-07-01T00:00:00Z"), 1), new SkillLevel("skill-sql", At("2026-10-01T14:22:05Z"), 2)], facts.SkillHistory);
+        skill = Facts(UpstreamService.SkillsEngine, d =>
+        {
+            d["demandMetrics"]![0]!["skillId"] = "another";
+            d["competenciesMatrix"]![0]!["business"] = "vital";
+            d["competenciesMatrix"]![0]!["name"] = null;
+        }).Skills.Single();
+        Assert.Equal((null, null, "skill-sql"), (skill.MarketDemand, skill.Importance, skill.Name));
+    }
+
+    [Fact]
+    public void A_skill_that_was_shown_has_a_day()
+    {
+        Assert.Equal([new SkillLevel("skill-sql", At("2026-10-01T14:22:05Z"), 2)], Facts(UpstreamService.Assessment).SkillsShown);
+        Assert.Empty(Facts(UpstreamService.Assessment, d => d["skillsAcquired"]![0]!["acquiredAt"] = null).SkillsShown);
+    }
+
+    [Theory]
+    [InlineData("done", true, false)]
+    [InlineData("done", false, true)]
+    [InlineData("in_progress", false, true)]
+    [InlineData("todo", false, false)]
+    public void A_topic_knows_the_time_spent_on_it_and_whether_it_was_begun(string status, bool dated, bool inProgress)
+    {
+        var facts = Facts(UpstreamService.LearnerAi, d =>
+        {
+            d["progressTracking"]![1]!["status"] = status;
+            d["progressTracking"]![1]!["completedAt"] = dated ? "2026-10-05T10:00:00Z" : null;
+        });
+        var topics = facts.Paths.Single().Topics;
+        Assert.Equal([265.0, 40], topics.Select(t => t.SpentMinutes));
+        Assert.Equal((inProgress, dated), (topics[1].InProgress, topics[1].CompletedAt is not null));
+        Assert.Equal([new SkillTopic("skill-sql", "topic-joins")], facts.SkillTopics);
+    }
+
+    [Theory]
+    [InlineData(45.0, 45.0)]
+    [InlineData(0.0, null)]
+    [InlineData(null, null)]
+    public void Topics_that_can_be_practised_say_how_long_a_run_takes(double? said, double? expected) =>
+        Assert.Equal(
+            [new PracticeTopic("topic-joins", "Joins", expected)],
+            Facts(UpstreamService.DevLab, d => d["practiceTopics"]![0]!["expectedMinutes"] = said).PracticeTopics);
 
     [Fact]
     public void Enrolments_carry_progress_and_whether_they_are_required()
@@ -47,8 +106,25 @@ public sealed class MappingTests
     public void Uses_know_type_topic_and_maker_of_their_content()
     {
         var uses = Facts(UpstreamService.ContentStudio, d => d["contentItems"]!.AsArray().RemoveAt(1)).ContentUses;
-        Assert.Equal(new ContentUse("content-11", "video", "topic-joins", At("2026-11-16T17:05:00Z"), 12, false), uses[0]);
+        Assert.Equal(new ContentUse("content-11", "video", "topic-joins", At("2026-11-16T17:05:00Z"), 12, false) { CourseId = "course-7" }, uses[0]);
         Assert.Equal(new ContentUse("content-12", "other", null, At("2026-11-17T17:05:00Z"), 9.5, true), uses[1]);
+    }
+
+    [Theory]
+    [InlineData("""[{"topicId":"t-1","contentIds":["content-12"]}]""", "t-1")]
+    [InlineData("""[{"topicId":"t-1","contentIds":["content-12"]},{"topicId":"t-2","contentIds":["content-12"]}]""", null)]
+    [InlineData("""[{"topicId":"t-1","contentIds":["content-11","content-12"]}]""", "t-1")]
+    public void Content_without_a_topic_belongs_to_the_only_topic_that_it_covers(string coverage, string? topic)
+    {
+        var uses = Facts(UpstreamService.ContentStudio, d => d["topicCoverage"] = JsonNode.Parse(coverage)).ContentUses;
+        Assert.Equal(["topic-joins", topic], uses.Select(u => u.TopicId));
+    }
+
+    [Fact]
+    public void Minutes_that_are_not_told_are_unknown_and_no_violation()
+    {
+        Assert.Null(Facts(UpstreamService.ContentStudio, d => d["usage"]![0]!.AsObject().Remove("minutes")).ContentUses[0].Minutes);
+        Assert.Null(Facts(UpstreamService.CourseBuilder, d => d["progress"]![0]!["days"]![0]!["minutes"] = null).CourseActivities[0].Minutes);
     }
 
     [Theory]

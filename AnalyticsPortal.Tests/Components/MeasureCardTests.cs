@@ -11,13 +11,11 @@ namespace AnalyticsPortal.Tests.Components;
 
 public sealed class MeasureCardTests : Screen
 {
-    private static readonly ReaderTime Time = new(Overviews.Now, Overviews.Lisbon);
-
     private IRenderedComponent<VelocityCard> Velocity(Measured<Velocity>? measure) =>
-        Render<VelocityCard>(card => card.Add(it => it.Measure, measure).Add(it => it.Time, Time).Add(it => it.WaitsFor, "waiting for DevLab"));
+        Render<VelocityCard>(card => card.Add(it => it.Measure, measure).Add(it => it.Screen, Overviews.Ready() with { Progress = Overviews.Progress }));
 
     private IRenderedComponent<EngagementCard> Engagement(Measured<Engagement>? measure) =>
-        Render<EngagementCard>(card => card.Add(it => it.Measure, measure).Add(it => it.Time, Time));
+        Render<EngagementCard>(card => card.Add(it => it.Measure, measure).Add(it => it.Screen, Overviews.Ready()));
 
     private static string Text(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> card, string selector) => card.Find(selector).TextContent.Trim();
 
@@ -35,34 +33,26 @@ public sealed class MeasureCardTests : Screen
     }
 
     [Fact]
-    public void The_chart_says_itself_in_one_sentence_and_stands_as_a_table_too()
+    public void The_chart_says_itself_in_one_sentence() => Assert.Equal(
+        "Topics finished a week over the last 13 weeks: between 0 and 5, 3 in the last week, against a needed pace of 3.0.",
+        Velocity(Overviews.Of<Velocity>(Overviews.Pace(), Overviews.VelocityInputs())).Find("svg[role=img]").GetAttribute("aria-label"));
+
+    [Fact]
+    public void Table_computation_and_file_are_on_the_measures_page()
     {
         var card = Velocity(Overviews.Of<Velocity>(Overviews.Pace(), Overviews.VelocityInputs()));
         Assert.Equal(
-            "Topics finished a week over the last 13 weeks: between 0 and 5, 3 in the last week, against a needed pace of 3.0.",
-            card.Find("svg[role=img]").GetAttribute("aria-label"));
-        Assert.Equal(13, card.FindAll(".as-table tbody tr").Count);
-        Assert.DoesNotContain("show-table", card.Find("article").ClassName);
-        card.Find(".menu button").Click();
-        Assert.Contains("show-table", card.Find("article").ClassName);
+            ["/learner/velocity?days=90&view=table", "/learner/velocity#computed", "/learner/u-1/velocity.csv?days=90"],
+            card.FindAll(".menu a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("/learner/velocity", card.Find("h3 a").GetAttribute("href"));
+        Assert.Equal("/learner/velocity#inputs", card.Find(".chip").GetAttribute("href"));
     }
 
     [Fact]
-    public void The_computation_shows_the_learners_own_numbers_and_the_age_of_each_input()
+    public void A_card_without_a_value_offers_neither_table_nor_file()
     {
-        var card = Velocity(Overviews.Of<Velocity>(Overviews.Pace(), Overviews.VelocityInputs()));
-        card.Find(".chip").Click();
-        var how = card.Find(".how").TextContent;
-        Assert.Contains("1 + 1 + 1", how);
-        Assert.Contains("15 ÷ 4.3", how);
-        Assert.Contains("34 ÷ (80 days ÷ 7)", how);
-        Assert.Contains("(3 − 2.98) ÷ 2.98", how);
-        Assert.Contains("+1%: on track", how);
-        Assert.Contains("About 24 January 2027", how);
-        Assert.Contains("1 minute", how);
-        Assert.Equal("true", card.Find(".chip").GetAttribute("aria-expanded"));
-        card.Find(".chip").Click();
-        Assert.Empty(card.FindAll(".how"));
+        var card = Velocity(Overviews.BrandNew.Measures!.Velocity);
+        Assert.Equal(["/learner/velocity#computed"], card.FindAll(".menu a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]
@@ -100,14 +90,6 @@ public sealed class MeasureCardTests : Screen
     }
 
     [Fact]
-    public void A_week_of_which_only_some_days_are_in_the_calendar_says_so()
-    {
-        var weeks = Engagement(Overviews.OnTrack.Measures!.Engagement).FindAll(".as-table tbody th").Select(week => week.TextContent).ToArray();
-        Assert.Equal(["11 November", "4 November"], weeks[..2]);
-        Assert.Equal(["26 August", "20 August, 6 days"], weeks[^2..]);
-    }
-
-    [Fact]
     public void A_result_past_its_freshness_says_when_it_was_calculated()
     {
         var measure = Overviews.OnTrack.Measures!.Velocity with { CalculatedAt = Overviews.Now.AddHours(-5), ExpiresAt = Overviews.Now.AddHours(-1) };
@@ -140,30 +122,9 @@ public sealed class MeasureCardTests : Screen
     {
         var card = Velocity(null);
         Assert.Equal("true", card.Find("[data-state=loading]").GetAttribute("aria-busy"));
-        Assert.Equal("waiting for DevLab", Text(card, "[role=status]"));
+        Assert.Equal("waiting for Learner AI", Text(card, "[role=status]"));
         Assert.Equal("Are you keeping pace?Velocity", Text(card, "h3"));
         Assert.Empty(card.FindAll(".menu"));
-    }
-
-    [Fact]
-    public void Four_parts_of_engagement_add_up_to_the_whole_that_is_shown()
-    {
-        var card = Engagement(Overviews.OnTrack.Measures!.Engagement);
-        Assert.StartsWith("73", Text(card, ".value"));
-        card.Find(".chip").Click();
-        var how = card.Find(".how").TextContent;
-        Assert.Contains("(27.3 + 18.1 + 15.3 + 12) ÷ 1.00", how);
-        Assert.Contains("73 of 100: steady", how);
-    }
-
-    [Fact]
-    public void A_part_without_its_sources_is_named_as_missing_and_the_rest_is_scaled_up()
-    {
-        var card = Engagement(Overviews.Trouble.Measures!.Engagement);
-        card.Find(".chip").Click();
-        Assert.Contains("÷ 0.75", card.Find(".how").TextContent);
-        Assert.Contains("no answer yet", card.Find(".parts").TextContent);
-        Assert.Equal(3, card.FindAll(".parts .f1").Count);
     }
 
     [Fact]

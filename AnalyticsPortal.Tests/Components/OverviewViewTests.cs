@@ -4,6 +4,7 @@ using AnalyticsPortal.Collection;
 using AnalyticsPortal.Components.Pages.Learner;
 using AnalyticsPortal.Storage;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Xunit;
 
 namespace AnalyticsPortal.Tests.Components;
@@ -14,13 +15,12 @@ public sealed class OverviewViewTests : Screen
     private int _retries;
 
     private IRenderedComponent<OverviewView> Show(LoadState<LearnerOverview> state, IReadOnlyList<SourceProgress>? progress = null, bool own = true) => Render<OverviewView>(view => view
-        .Add(it => it.State, state)
-        .Add(it => it.Own, own)
-        .Add(it => it.Progress, progress ?? [])
-        .Add(it => it.Now, Overviews.Now)
-        .Add(it => it.Zone, Overviews.Lisbon)
-        .Add(it => it.OnRefresh, () => _refreshes++)
-        .Add(it => it.OnRetry, () => _retries++));
+        .Add(it => it.Screen, Overviews.ScreenOf(state, own) with
+        {
+            Progress = progress ?? [],
+            OnRefresh = EventCallback.Factory.Create(this, () => _refreshes++),
+            OnRetry = EventCallback.Factory.Create(this, () => _retries++),
+        }));
 
     private static string Said(IRenderedComponent<OverviewView> view, string answer) => view.Find($"[data-answer={answer}] .say").TextContent;
 

@@ -1,6 +1,8 @@
 using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Learner;
+using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Collection;
+using AnalyticsPortal.Components.Pages.Learner;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Tests.TestKit;
 
@@ -39,7 +41,13 @@ public static class Overviews
         TopicsDone: 38,
         TopicsTotal: 72,
         [.. TopicsPerWeek.Select((count, week) => new PeriodCount(Today.AddDays(-6 - (7 * (12 - week))), count))],
-        [.. Enumerable.Range(0, 90).Select(day => new PeriodCount(Today.AddDays(day - 89), day % (day < 60 ? 3 : 2) == 0 ? 1 : 0))]);
+        [.. Enumerable.Range(0, 90).Select(day => new PeriodCount(Today.AddDays(day - 89), day % (day < 60 ? 3 : 2) == 0 ? 1 : 0))],
+        [.. Enumerable.Range(0, 13).Select(week => 2 + (week * 3))],
+        finish is null ? new DayRange(new(2027, 1, 15), new(2027, 2, 4)) : null,
+        WeightedPace: 3.39,
+        OwnMean: 3.25,
+        [new FinishedTopic("Partitioning", Now.AddHours(-12), [Source.CourseBuilder]), new("Joins", Now.AddDays(-4), [Source.DevLab, Source.CourseBuilder])],
+        new OpenTopic("topic-windows", "Window functions", Begun: true, 25));
 
     public static Engagement Steady(double? quality = 61) => new(
         quality is { } known ? 57.4 + (.25 * known) : 57.4 / .75,
@@ -51,7 +59,13 @@ public static class Overviews
         WeeklyHoursTarget: 5,
         WeeklyHoursTargetIsOwn: false,
         [.. Enumerable.Range(0, 90).Select(day => new DayMinutes(Today.AddDays(day - 89), day is > 20 and < 32 ? 0 : day * 37 % 90 * (day % 3 == 0 && day < 78 ? 0 : 1)))],
-        [.. Enumerable.Range(0, 24).Select(hour => hour is > 7 and < 22 ? hour * 3d : 0)]);
+        [.. Enumerable.Range(0, 24).Select(hour => hour is > 7 and < 22 ? hour * 3d : 0)],
+        new EngagementCounts(5, 2, 60, 4, 6, 2, 3, 5));
+
+    /// <summary>The screen of a learner at the moment; his own unless said otherwise.</summary>
+    public static LearnerScreen ScreenOf(LoadState<LearnerOverview> state, bool own = true) => new(state, new("u-1", own), new(Now, Lisbon));
+
+    public static LearnerScreen Ready(bool own = true) => ScreenOf(new(LoadPhase.Ready, OnTrack), own);
 
     public static Measured<T> Of<T>(T? value, IReadOnlyList<SourceState> inputs, InsufficientReason? reason = null)
         where T : class => new(

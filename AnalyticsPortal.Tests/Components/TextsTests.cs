@@ -14,7 +14,9 @@ namespace AnalyticsPortal.Tests.Components;
 
 public sealed class TextsTests
 {
-    public static TheoryData<Type> Areas => [typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts)];
+    public static TheoryData<Type> Areas => [.. Resources];
+
+    private static IEnumerable<Type> Resources => typeof(SharedTexts).Assembly.GetTypes().Where(type => type.Namespace == typeof(SharedTexts).Namespace);
 
     [Theory]
     [MemberData(nameof(Areas))]
@@ -25,7 +27,7 @@ public sealed class TextsTests
         Assert.All(texts, text =>
         {
             Assert.False(string.IsNullOrWhiteSpace(text.Value) && text.Key != "List.Comma", text.Key);
-            _ = string.Format(CultureInfo.InvariantCulture, text.Value, "a", "b", "c", "d", "e");
+            _ = string.Format(CultureInfo.InvariantCulture, text.Value, "a", "b", "c", "d", "e", "f");
         });
     }
 
@@ -60,7 +62,7 @@ public sealed class TextsTests
     [Fact]
     public void Every_key_that_stands_in_a_component_exists()
     {
-        var all = new[] { typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts) }.SelectMany(area => Read(area).Keys).ToHashSet();
+        var all = Resources.SelectMany(area => Read(area).Keys).ToHashSet();
         var sources = Directory.EnumerateFiles(Components(), "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal));
         var used = sources.SelectMany(file => Key.Matches(File.ReadAllText(file)).Select(match => (file, key: match.Groups["key"].Value))).ToArray();
         Assert.True(used.Length > 100);

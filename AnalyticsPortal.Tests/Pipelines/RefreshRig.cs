@@ -25,9 +25,10 @@ internal sealed class RefreshRig : IAsyncDisposable
 
     public LearnerRefresh Refresh { get; }
 
-    public static async Task<RefreshRig> StartAsync(UpstreamLimits? limits = null)
+    public static async Task<RefreshRig> StartAsync(UpstreamLimits? limits = null) => await StartAsync(await TestDatabase.CreateAsync(), limits);
+
+    public static async Task<RefreshRig> StartAsync(TestDatabase database, UpstreamLimits? limits = null)
     {
-        var database = await TestDatabase.CreateAsync();
         await database.Accounts.UpsertAsync(
             [new Organization(UpstreamExamples.OrganizationId, "One", "Europe/Berlin", Sample: false)],
             [new Account(UserId, "https://issuer.test", UserId, UpstreamExamples.OrganizationId, "A learner", "a@example.test", [ScopeRole.Learner])],

@@ -55,6 +55,11 @@ public sealed class FactsTests(DatabaseFixture fixture) : IClassFixture<Database
         {
             Logins = [new(Now), new(Now.AddTicks(3))],
             LabResults = [new("x", "t", Now, false, 1), new("x", "t", Now, true, 2)],
+            PracticeTopics = [new("t", null, 1), new("t", "T", null)],
+            Skills = [new("s", "old", null, 1, 2, null, null, [], null), new("s", "new", null, 2, 2, null, null, [], null)],
+            SkillHistory = [new("s", Now, 1), new("s", Now.AddTicks(3), 1)],
+            SkillsShown = [new("s", Now, 1), new("s", Now.AddDays(1), 2)],
+            SkillTopics = [new("s", "t"), new("s", "t")],
         };
 
         await database.Facts.SaveAsync(facts, AllSources, NoTags, Measures(Now), default);
@@ -62,6 +67,11 @@ public sealed class FactsTests(DatabaseFixture fixture) : IClassFixture<Database
         var known = (await database.Facts.LoadAsync("twice", default))!.Facts;
         Assert.Equal([new Login(Now)], known.Logins);
         Assert.Equal([new LabResult("x", "t", Now, true, 2)], known.LabResults);
+        Assert.Equal([new PracticeTopic("t", "T", null)], known.PracticeTopics);
+        Assert.Equal("new", Assert.Single(known.Skills).Name);
+        Assert.Equal([new SkillLevel("s", Now, 1)], known.SkillHistory);
+        Assert.Equal([new SkillLevel("s", Now.AddDays(1), 2)], known.SkillsShown);
+        Assert.Equal([new SkillTopic("s", "t")], known.SkillTopics);
     }
 
     [Fact]
@@ -72,12 +82,18 @@ public sealed class FactsTests(DatabaseFixture fixture) : IClassFixture<Database
             Chats = [new("id\0x", Now, false, "half \ud83d pair")],
             Courses = [new("c-odd", "T\0itle", null, null, [new("m", "\ud83d\ude00", 1, ["t\0"])])],
             Enrollments = [new("c-odd", Now, EnrollmentStatus.Completed, Now, null, null, false)],
+            Skills = [new("s\0k", "S\ud83dQL", "D\0ata", 1, 2, null, null, ["n\0", "\ud83d"], null)],
+            SkillTopics = [new("s\0k", "t\0")],
+            PracticeTopics = [new("t\0", "\udc00T", null)],
         };
 
         await database.Facts.SaveAsync(facts, AllSources, NoTags, Measures(Now), default);
 
         var known = (await database.Facts.LoadAsync("odd", default))!.Facts;
         Assert.Equal([new AssistantChat("idx", Now, false, "half \ufffd pair")], known.Chats);
+        Assert.Equivalent(new Skill("sk", "S\ufffdQL", "Data", 1, 2, null, null, ["n", "\ufffd"], null), Assert.Single(known.Skills), strict: true);
+        Assert.Equal([new SkillTopic("sk", "t")], known.SkillTopics);
+        Assert.Equal([new PracticeTopic("t", "\ufffdT", null)], known.PracticeTopics);
         Assert.Equivalent(new Course("c-odd", "Title", null, null, [new("m", "\ud83d\ude00", 1, ["t"])]), Assert.Single(known.Courses), strict: true);
     }
 

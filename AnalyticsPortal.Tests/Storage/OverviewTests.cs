@@ -54,6 +54,14 @@ public sealed class OverviewTests(TwoOrganizations fixture) : IClassFixture<TwoO
     }
 
     [Fact]
+    public async Task Results_without_one_that_a_newer_version_adds_count_as_absent()
+    {
+        await database.ExecuteAsync("delete from learner_measure where user_id = 'bob' and kind = 'engagement'");
+
+        Assert.Null((await ReadAsync("bob"))!.Measures);
+    }
+
+    [Fact]
     public async Task A_path_that_is_finished_is_not_the_path_he_follows()
     {
         await database.ExecuteAsync("update learning_path set active = false where user_id = 'bob'");

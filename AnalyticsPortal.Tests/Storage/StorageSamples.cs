@@ -35,11 +35,20 @@ internal static class StorageSamples
         Courses = [new("c-1", "Course one", new DateOnly(2026, 9, 1), null, [new("m-1", "First", 1, ["t-1", "t,2"]), new("m-2", "Second", 2, [])])],
         Enrollments = [new("c-1", Now.AddDays(-40), EnrollmentStatus.Active, null, new DateOnly(2026, 12, 24), 33.3, true)],
         ModuleCompletions = [new("c-1", "m-1", Now.AddDays(-2))],
-        CourseActivities = [new("c-1", new DateOnly(2026, 11, 20), 12, 7)],
-        Paths = [new("p-1", "Path one", new DateOnly(2027, 1, 31), true, [new("t-1", "Topic", 1, Now.AddDays(-9), 30), new("t-2", "Other", 2, null, null)])],
-        Attempts = [new("a-1", "as-1", "c-1", null, Now.AddDays(-3), null, 88, true, 20, null), new("a-2", "as-1", null, "t-1", null, Now, null, null, null, 15)],
-        ContentUses = [new("k-1", "video", "t-1", Now.AddDays(-4), 8.25, null), new("k-1", "video", null, Now.AddDays(-3), 1, true)],
+        CourseActivities = [new("c-1", new DateOnly(2026, 11, 20), 12, 7), new("c-1", new DateOnly(2026, 11, 19), null, 2)],
+        Paths = [new("p-1", "Path one", new DateOnly(2027, 1, 31), true, [new("t-1", "Topic", 1, Now.AddDays(-9), 30) { SpentMinutes = 41.5 }, new("t-2", "Other", 2, null, null) { InProgress = true }])],
+        Attempts = [new("a-1", "as-1", "c-1", null, Now.AddDays(-3), null, 88, true, 20, null) { Title = "Before", Purpose = AssessmentPurpose.Pre }, new("a-2", "as-1", null, "t-1", null, Now, null, null, null, 15)],
+        ContentUses = [new("k-1", "video", "t-1", Now.AddDays(-4), 8.25, null) { CourseId = "c-1" }, new("k-1", "video", null, Now.AddDays(-3), null, true)],
         LabResults = [new("l-1", "t-1", Now.AddDays(-6), true, null)],
+        PracticeTopics = [new("t-1", "Topic", 25), new("t-3", null, null)],
+        Skills =
+        [
+            new("sk-1", "SQL", "Data", 1.5, 4, SkillImportance.Critical, 81, ["sk,2", "sk-\"3\""], 6),
+            new("sk,2", "sk,2", null, 0, 0, null, null, [], null),
+        ],
+        SkillHistory = [new("sk-1", Now.AddDays(-60), 1), new("sk-1", Now.AddDays(-60), 1.5), new("sk,2", Now.AddDays(-60), 0)],
+        SkillsShown = [new("sk-1", Now.AddDays(-3), 2)],
+        SkillTopics = [new("sk-1", "t-1"), new("sk-1", "t-2"), new("sk,2", "t-1")],
         Chats = [new("ch-1", Now.AddDays(-7), true, "t-2")],
     };
 
@@ -49,7 +58,8 @@ internal static class StorageSamples
         return LearnerMeasures.Calculate(new FactsBuilder(at).Facts, at) with
         {
             Velocity = new(new Velocity(3, 2.1, PaceTrend.Accelerating, 2.5, 20, PaceStatus.Ahead, new DateOnly(2027, 1, 2), 61.5, new DateOnly(2027, 1, 31), 4, 20,
-                [new(new DateOnly(2026, 11, 15), 3)], [new(new DateOnly(2026, 11, 21), 1)]), Completeness.Partial, null, inputs, at, at.AddHours(4)),
+                [new(new DateOnly(2026, 11, 15), 3)], [new(new DateOnly(2026, 11, 21), 1)], [4], new DayRange(new DateOnly(2026, 12, 20), new DateOnly(2027, 1, 20)), 2.4, 2,
+                [new FinishedTopic("Joins", at, [Source.LearnerAi, Source.DevLab])], new OpenTopic("topic-1", "Ranks", false, null)), Completeness.Partial, null, inputs, at, at.AddHours(4)),
             Engagement = new(null, Completeness.Insufficient, InsufficientReason.RequiredSourceMissing, inputs, at, at.AddHours(4)),
         };
     }

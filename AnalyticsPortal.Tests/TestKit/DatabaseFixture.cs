@@ -1,4 +1,5 @@
 using AnalyticsPortal.Storage;
+using AnalyticsPortal.Storage.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;
@@ -41,6 +42,19 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var admin = await (await DatabaseCluster.GetAsync()).CreateMigratedAsync();
         return new TestDatabase(admin, new PortalAccess(admin, admin, null, null).Connections());
+    }
+
+    /// <summary>Makes one that held something before the last steps of the schema were applied.</summary>
+    /// <param name="step">The last step of the schema that the data knows.</param>
+    /// <param name="data">Statements that put it there.</param>
+    public static async Task<TestDatabase> UpgradedAsync(int step, string data)
+    {
+        var admin = await (await DatabaseCluster.GetAsync()).CreateEmptyAsync();
+        await new Migrator(admin, [.. Migration.Shipped.Take(step)]).RunAsync(CancellationToken.None);
+        var database = new TestDatabase(admin, new PortalAccess(admin, admin, null, null).Connections());
+        await database.ExecuteAsync(data);
+        await new Migrator(admin, Migration.Shipped).RunAsync(CancellationToken.None);
+        return database;
     }
 
     /// <summary>Runs statements as the superuser.</summary>

@@ -57,6 +57,56 @@ public sealed class FactsBuilder(DateTimeOffset now)
     public FactsBuilder Attempt(double daysAgo) =>
         With(f => f with { Attempts = [.. f.Attempts, new AssessmentAttempt(Id("attempt"), "assessment", null, null, At(daysAgo), null, 80, true, 20, 20)] });
 
+    /// <summary>An attempt with its result; passed from 70 points on.</summary>
+    public FactsBuilder Scored(
+        double daysAgo, double score, string assessment = "assessment", string? topic = null, string? course = null, AssessmentPurpose? purpose = null, double? minutes = 20, double? expected = 20) =>
+        With(f => f with
+        {
+            Attempts = [.. f.Attempts, new AssessmentAttempt(Id("attempt"), assessment, course, topic, At(daysAgo), null, score, score >= 70, minutes, expected)
+            {
+                Title = $"Test {assessment}",
+                Purpose = purpose,
+            }],
+        });
+
+    public FactsBuilder Used(string content, double daysAgo, string type = "video", string? topic = null, string? course = null, double? minutes = 10, bool? aiMade = null) =>
+        With(f => f with { ContentUses = [.. f.ContentUses, new ContentUse(content, type, topic, At(daysAgo), minutes, aiMade) { CourseId = course }] });
+
+    public FactsBuilder LabRun(string topic, double daysAgo, bool passed, double? minutes) =>
+        With(f => f with { LabResults = [.. f.LabResults, new LabResult(Id("lab"), topic, At(daysAgo), passed, minutes)] });
+
+    public FactsBuilder Practisable(string topic, double? expectedMinutes = null, string? title = null) =>
+        With(f => f with { PracticeTopics = [.. f.PracticeTopics, new PracticeTopic(topic, title, expectedMinutes)] });
+
+    /// <summary>Changes one topic wherever a path holds it.</summary>
+    public FactsBuilder Topic(string topic, double? planned = null, double? spent = null, bool inProgress = false) => With(f => f with
+    {
+        Paths = [.. f.Paths.Select(p => p with
+        {
+            Topics = [.. p.Topics.Select(t => t.TopicId == topic ? t with { PlannedMinutes = planned, SpentMinutes = spent, InProgress = inProgress } : t)],
+        })],
+    });
+
+    public FactsBuilder Skill(
+        string id,
+        double current,
+        double target,
+        SkillImportance? importance = null,
+        double? demand = null,
+        int? career = null,
+        string? category = null,
+        params string[] neededBy) =>
+        With(f => f with { Skills = [.. f.Skills, new Skill(id, $"Skill {id}", category, current, target, importance, demand, neededBy, career)] });
+
+    public FactsBuilder Reached(string skill, double daysAgo, double level) =>
+        With(f => f with { SkillHistory = [.. f.SkillHistory, new SkillLevel(skill, At(daysAgo), level)] });
+
+    public FactsBuilder Shown(string skill, double daysAgo, double level) =>
+        With(f => f with { SkillsShown = [.. f.SkillsShown, new SkillLevel(skill, At(daysAgo), level)] });
+
+    public FactsBuilder Teaches(string skill, params string[] topics) =>
+        With(f => f with { SkillTopics = [.. f.SkillTopics, .. topics.Select(t => new SkillTopic(skill, t))] });
+
     public FactsBuilder Chat(double daysAgo) =>
         With(f => f with { Chats = [.. f.Chats, new AssistantChat(Id("chat"), At(daysAgo), false, null)] });
 

@@ -4,7 +4,7 @@ using AnalyticsPortal.Analytics.Facts;
 namespace AnalyticsPortal.Tests.TestKit;
 
 /// <summary>Facts about a learner at random, the same for the same seed: sparse and busy ones, with and without each source, partly in the future. Minutes and percentages are quarters, so that their sums are exact in any order.</summary>
-public sealed class Generate(int seed)
+public sealed partial class Generate(int seed)
 {
     public static readonly IReadOnlyList<TimeZoneInfo> Zones = [.. TimeZoneInfo.GetSystemTimeZones().OrderBy(z => z.Id, StringComparer.Ordinal)];
 
@@ -38,7 +38,7 @@ public sealed class Generate(int seed)
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
         var courses = Some(4, () => Course(today));
         var modules = courses.SelectMany(c => c.Modules.Select(m => (c.CourseId, m.ModuleId))).Append((CourseId: "unknown", ModuleId: "unmapped")).ToArray();
-        return new LearnerFacts
+        return WithMore(now, new LearnerFacts
         {
             UserId = "learner-1",
             OrganizationId = "organization-1",
@@ -56,7 +56,7 @@ public sealed class Generate(int seed)
             ContentUses = Some(20, () => new ContentUse(Id(), "video", Topic(), At(now), 5, null)),
             LabResults = Some(30, () => new LabResult(Id(), Topic(), At(now), _random.Next(3) > 0, null)),
             Chats = Some(20, () => new AssistantChat(Id(), At(now), false, null)),
-        };
+        });
     }
 
     /// <summary>The same facts with every list in another order.</summary>
@@ -73,6 +73,11 @@ public sealed class Generate(int seed)
         ContentUses = Shuffle(facts.ContentUses),
         LabResults = Shuffle(facts.LabResults),
         Chats = Shuffle(facts.Chats),
+        PracticeTopics = Shuffle(facts.PracticeTopics),
+        Skills = Shuffle(facts.Skills.Select(s => s with { NeededBy = Shuffle(s.NeededBy) })),
+        SkillHistory = Shuffle(facts.SkillHistory),
+        SkillsShown = Shuffle(facts.SkillsShown),
+        SkillTopics = Shuffle(facts.SkillTopics),
     };
 
     private Course Course(DateOnly today)

@@ -27,7 +27,7 @@ public static class UpstreamReading
         UpstreamService.CourseBuilder => Read(CourseBuilderService.Contract, body, CourseBuilderFacts.Put),
         UpstreamService.ContentStudio => Read(ContentStudioService.Contract, body, ContentStudioFacts.Put),
         UpstreamService.Assessment => Read(AssessmentService.Contract, body, AssessmentFacts.Put),
-        UpstreamService.SkillsEngine => Read(SkillsEngineService.Contract, body, (f, _) => f),
+        UpstreamService.SkillsEngine => Read(SkillsEngineService.Contract, body, SkillsEngineFacts.Put),
         UpstreamService.LearnerAi => Read(LearnerAiService.Contract, body, LearnerAiFacts.Put),
         UpstreamService.DevLab => Read(DevLabService.Contract, body, PracticeFacts.Put),
         _ => Read(RagAssistantService.Contract, body, PracticeFacts.Put),

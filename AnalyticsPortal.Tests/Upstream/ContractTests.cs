@@ -30,6 +30,24 @@ public sealed class ContractTests
     }
 
     [Theory]
+    [InlineData(UpstreamService.ContentStudio, "/data/usage/0")]
+    [InlineData(UpstreamService.CourseBuilder, "/data/progress/0/days/0")]
+    public void Schema_and_reader_both_allow_minutes_to_be_unknown(UpstreamService service, string place)
+    {
+        foreach (var absent in new[] { true, false })
+        {
+            var text = UpstreamExamples.Changed(service, e =>
+            {
+                var item = place.Split('/').Skip(1).Aggregate((JsonNode)e, (at, step) => int.TryParse(step, out var i) ? at[i]! : at[step]!).AsObject();
+                if (absent) item.Remove("minutes");
+                else item["minutes"] = null;
+            });
+            Assert.Empty(Errors(service, JsonNode.Parse(text)!));
+            Assert.Empty(UpstreamReading.Violations(service, text));
+        }
+    }
+
+    [Theory]
     [InlineData(UpstreamService.CourseBuilder, "enrollments", "enrolledAt", "\"2026-11-17T09:40:00\"")]
     [InlineData(UpstreamService.CourseBuilder, "enrollments", "enrolledAt", "\"1969-11-17T09:40:00Z\"")]
     [InlineData(UpstreamService.CourseBuilder, "enrollments", "status", "\"paused\"")]

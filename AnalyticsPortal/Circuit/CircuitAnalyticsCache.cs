@@ -49,6 +49,11 @@ public sealed class CircuitAnalyticsCache : IDisposable
         }
     }
 
+    /// <summary>Forgets a learner's overviews without telling anybody: for a tab that has just had him renewed and must not wait until
+    /// the database tells of it, which it cannot while the listening connection is down.</summary>
+    /// <param name="userId">The learner.</param>
+    public void Forget(string userId) => Remove(e => e.UserId == userId);
+
     /// <inheritdoc/>
     public void Dispose() => _subscription.Dispose();
 

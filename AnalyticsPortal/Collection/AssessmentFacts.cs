@@ -3,7 +3,7 @@ using AnalyticsPortal.Upstream;
 
 namespace AnalyticsPortal.Collection;
 
-/// <summary>Attempts with their scores and verdicts.</summary>
+/// <summary>Attempts with their scores and verdicts, and the skills they showed.</summary>
 internal static class AssessmentFacts
 {
     public static LearnerFacts Put(LearnerFacts facts, AssessmentAnswer answer)
@@ -22,7 +22,23 @@ internal static class AssessmentFacts
                 scores.TryGetValue(a.AttemptId, out var score) ? score : null,
                 verdicts.TryGetValue(a.AttemptId, out var passed) ? passed : null,
                 a.Minutes,
-                a.ExpectedMinutes))],
+                a.ExpectedMinutes)
+            {
+                Title = a.Title,
+                Purpose = ToPurpose(a.Kind),
+            })],
+            // Without a day a level has no place in his history.
+            SkillsShown = [.. answer.Skills.SelectMany(s => s.AcquiredAt is { } at ? new[] { new SkillLevel(s.SkillId, at, s.Level) } : [])],
         };
     }
+
+    private static AssessmentPurpose? ToPurpose(AssessmentKind? kind) => kind switch
+    {
+        AssessmentKind.Pre => AssessmentPurpose.Pre,
+        AssessmentKind.Post => AssessmentPurpose.Post,
+        AssessmentKind.Quiz => AssessmentPurpose.Quiz,
+        AssessmentKind.Assignment => AssessmentPurpose.Assignment,
+        AssessmentKind.Exam => AssessmentPurpose.Exam,
+        _ => null,
+    };
 }

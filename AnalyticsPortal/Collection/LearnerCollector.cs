@@ -40,7 +40,7 @@ public sealed class LearnerCollector(UpstreamClient client, TimeProvider time)
             AskAsync(asking, Source.CourseBuilder, CourseBuilderService.Contract, CourseBuilderFacts.Put),
             AskAsync(asking, Source.ContentStudio, ContentStudioService.Contract, ContentStudioFacts.Put),
             AskAsync(asking, Source.Assessment, AssessmentService.Contract, AssessmentFacts.Put),
-            AskAsync(asking, Source.SkillsEngine, SkillsEngineService.Contract, (facts, _) => facts),
+            AskAsync(asking, Source.SkillsEngine, SkillsEngineService.Contract, SkillsEngineFacts.Put),
             AskAsync(asking, Source.LearnerAi, LearnerAiService.Contract, LearnerAiFacts.Put),
             AskAsync(asking, Source.DevLab, DevLabService.Contract, PracticeFacts.Put),
             AskAsync(asking, Source.RagAssistant, RagAssistantService.Contract, PracticeFacts.Put),

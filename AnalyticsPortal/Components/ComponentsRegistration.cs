@@ -1,4 +1,5 @@
 using AnalyticsPortal.Components.Layout;
+using AnalyticsPortal.Components.Pages.Learner;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace AnalyticsPortal.Components;
@@ -48,6 +49,7 @@ public static class ComponentsRegistration
             // Measured: compression costs a circuit 40-60 % more memory than it saves in traffic.
             options.DisableWebSocketCompression = true;
         });
+        app.MapLearnerDownloads();
         return app;
     }
 }

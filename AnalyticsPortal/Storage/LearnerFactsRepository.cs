@@ -25,6 +25,7 @@ public sealed class LearnerFactsRepository(PortalDatabase database)
         PathTables.Ask(batch, userId);
         AttemptTables.Ask(batch, userId);
         PracticeTables.Ask(batch, userId);
+        SkillTables.Ask(batch, userId);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var organizations = await reader.ReadAllAsync(r => r.GetString(0), cancellationToken);
         var sources = await SourceStateTable.ReadAsync(reader, cancellationToken);
@@ -48,7 +49,8 @@ public sealed class LearnerFactsRepository(PortalDatabase database)
         facts = await EnrollmentTables.ReadAsync(facts, reader, cancellationToken);
         facts = await PathTables.ReadAsync(facts, reader, cancellationToken);
         facts = await AttemptTables.ReadAsync(facts, reader, cancellationToken);
-        return await PracticeTables.ReadAsync(facts, reader, cancellationToken);
+        facts = await PracticeTables.ReadAsync(facts, reader, cancellationToken);
+        return await SkillTables.ReadAsync(facts, reader, cancellationToken);
     }
 
     // Two savers of one learner would each delete what they saw and collide on what they insert.
@@ -102,21 +104,24 @@ public sealed class LearnerFactsRepository(PortalDatabase database)
                 break;
             case Source.LearnerAi:
                 PathTables.Replace(batch, facts);
+                SkillTables.ReplaceTopics(batch, facts);
                 break;
             case Source.Assessment:
                 AttemptTables.Replace(batch, facts);
+                SkillTables.ReplaceShown(batch, facts);
                 break;
             case Source.ContentStudio:
                 PracticeTables.ReplaceContentUses(batch, facts);
                 break;
             case Source.DevLab:
-                PracticeTables.ReplaceLabResults(batch, facts);
+                PracticeTables.ReplaceLabs(batch, facts);
                 break;
             case Source.RagAssistant:
                 PracticeTables.ReplaceChats(batch, facts);
                 break;
             case Source.SkillsEngine:
-                break; // No measure reads its facts yet; its state is kept all the same.
+                SkillTables.Replace(batch, facts);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(source), source, "Not a source.");
         }

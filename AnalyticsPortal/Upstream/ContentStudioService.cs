@@ -39,7 +39,7 @@ public enum ContentType
     Other,
 }
 
-/// <summary>A use of a piece of content; <paramref name="Minutes"/> 0 to 1440.</summary>
+/// <summary>A use of a piece of content; <paramref name="Minutes"/> 0 to 1440, null when unknown.</summary>
 public sealed record UseEntry(string ContentId, DateTimeOffset At, double? Minutes, bool? Completed);
 
 /// <summary>How a piece of content was made.</summary>
@@ -84,7 +84,7 @@ public static class ContentStudioService
     private static UseEntry? Use(JsonPart item)
     {
         var (id, at) = (item.Id("contentId"), item.Instant("at"));
-        var (minutes, completed) = (item.Minutes("minutes"), item.Optional.Flag("completed"));
+        var (minutes, completed) = (item.Optional.Minutes("minutes"), item.Optional.Flag("completed"));
         return id is null || at is null ? null : new(id, at.Value, minutes, completed);
     }
 

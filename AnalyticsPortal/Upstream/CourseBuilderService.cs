@@ -52,7 +52,7 @@ public enum EnrollmentEntryStatus
 /// <summary>How far the person is in a course (0 to 100), and on which local days he worked.</summary>
 public sealed record ProgressEntry(string CourseId, double? Percent, IReadOnlyList<CourseDayEntry> Days);
 
-/// <summary>A day's work in a course; <paramref name="Minutes"/> 0 to 1440.</summary>
+/// <summary>A day's work in a course; <paramref name="Minutes"/> 0 to 1440, null when unknown.</summary>
 public sealed record CourseDayEntry(DateOnly On, double? Minutes, int? Actions);
 
 /// <summary>A finished module.</summary>
@@ -105,7 +105,7 @@ public static class CourseBuilderService
 
     private static CourseDayEntry? Day(JsonPart item)
     {
-        var (on, minutes, actions) = (item.Date("on"), item.Minutes("minutes"), item.Count("actions"));
+        var (on, minutes, actions) = (item.Date("on"), item.Optional.Minutes("minutes"), item.Count("actions"));
         return on is null ? null : new(on.Value, minutes, actions);
     }
 

@@ -46,7 +46,7 @@
   const openMenus = () => document.querySelectorAll("details.menu[open]");
   addEventListener("click", event => {
     for (const menu of openMenus()) {
-      if (!menu.contains(event.target) || event.target.closest("button")) menu.open = false;
+      if (!menu.contains(event.target) || event.target.closest("a, button")) menu.open = false;
     }
   });
   addEventListener("keydown", event => {
@@ -54,7 +54,7 @@
     if (event.key === "Escape") {
       for (const open of openMenus()) { open.open = false; open.querySelector("summary").focus(); }
     } else if (menu && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      const items = [...menu.querySelectorAll("button")];
+      const items = [...menu.querySelectorAll("a, button")];
       const step = event.key === "ArrowDown" ? 1 : -1;
       const at = items.indexOf(document.activeElement);
       items[(at + step + items.length) % items.length]?.focus();

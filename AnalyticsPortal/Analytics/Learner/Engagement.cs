@@ -11,6 +11,7 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <param name="WeeklyHoursTargetIsOwn">False when the target is the portal's default of 5 h.</param>
 /// <param name="Calendar">Minutes of each of the last 90 local days, oldest first; the last is today.</param>
 /// <param name="HoursOfDay">Minutes in each local hour of day over the last 90 days, 24 entries.</param>
+/// <param name="Counts">What the parts are made of.</param>
 public sealed record Engagement(
     double Overall,
     EngagementRisk Risk,
@@ -21,7 +22,20 @@ public sealed record Engagement(
     double WeeklyHoursTarget,
     bool WeeklyHoursTargetIsOwn,
     IReadOnlyList<DayMinutes> Calendar,
-    IReadOnlyList<double> HoursOfDay);
+    IReadOnlyList<double> HoursOfDay,
+    EngagementCounts Counts);
+
+/// <summary>What the parts of an engagement score are made of, over the last 7 local days unless said otherwise.</summary>
+/// <param name="LoginDays">Days with a login, 0-7.</param>
+/// <param name="LongestGapDays">The longest row of days without a login in the last 30, 0-30.</param>
+/// <param name="MeanProgress">Of the active enrolments, 0-100; null when there is none or it is not known.</param>
+/// <param name="Chats">Chats with the assistant; null when it has never answered.</param>
+/// <param name="LabRuns">Practice runs; null when DevLab has never answered.</param>
+/// <param name="Assessments">Submitted assessments; null when assessment has never answered.</param>
+/// <param name="KindsUsed">Kinds of resources used, 0-5.</param>
+/// <param name="KindsKnown">Kinds whose service has answered, 0-5.</param>
+public sealed record EngagementCounts(
+    int LoginDays, int LongestGapDays, double? MeanProgress, int? Chats, int? LabRuns, int? Assessments, int KindsUsed, int KindsKnown);
 
 /// <summary>A weighted part of the engagement score.</summary>
 /// <param name="Kind">Which.</param>

@@ -63,7 +63,8 @@ public static class EngagementCalculation
             ownTarget ?? DefaultWeeklyHours,
             ownTarget is not null,
             Calendar(facts, DayWindow.Ending(today, DaysShown)),
-            HoursOfDay(facts, DayWindow.Ending(today, DaysShown)));
+            HoursOfDay(facts, DayWindow.Ending(today, DaysShown)),
+            parts.Counts);
 
     private static List<DayMinutes> Calendar(LearnerFacts facts, DayWindow window)
     {

@@ -33,57 +33,65 @@ internal sealed class EngagementParts(LearnerFacts facts, MeasureInputs inputs, 
         new(EngagementPartKind.Resources, 0.20, Resources()),
     ];
 
+    /// <summary>What the parts are made of.</summary>
+    public EngagementCounts Counts { get; } = CountsOf(facts, inputs, DayWindow.Ending(today, 7), DayWindow.Ending(today, 30));
+
     private double Consistency() =>
-        (50 * Math.Min(_loginDays.Count(_week.Contains) / 5.0, 1))
+        (50 * Math.Min(Counts.LoginDays / 5.0, 1))
         + (30 * Math.Min(StreakDays() / 7.0, 1))
-        + (20 * (1 - Math.Min(LongestGap() / 7.0, 1)));
+        + (20 * (1 - Math.Min(Counts.LongestGapDays / 7.0, 1)));
+
+    private double? Quality() => WeightedScore.Of(
+    [
+        (0.4, Counts.MeanProgress),
+        (0.2, Share(Counts.Chats, 5)),
+        (0.2, Share(Counts.LabRuns, 10)),
+        (0.2, Share(Counts.Assessments, 3)),
+    ]).Value;
+
+    private static double? Share(int? count, double enough) => 100 * (count / enough is { } share ? Math.Min(share, 1) : (double?)null);
+
+    private double? Resources() => Counts.KindsKnown > 0 ? 100.0 * Counts.KindsUsed / Counts.KindsKnown : null;
+
+    private bool InWeek(DateTimeOffset at) => _week.Contains(LocalDays.DayOf(at, facts.TimeZone));
+
+    private static EngagementCounts CountsOf(LearnerFacts facts, MeasureInputs inputs, DayWindow week, DayWindow month)
+    {
+        bool InWeek(DateTimeOffset? at) => at is { } instant && week.Contains(LocalDays.DayOf(instant, facts.TimeZone));
+        int? Count(Source source, int count) => inputs.Answered(source) ? count : null;
+
+        var loginDays = facts.Logins.Select(l => LocalDays.DayOf(l.At, facts.TimeZone)).ToHashSet();
+        var (content, attempts) = (facts.ContentUses.Count(u => InWeek(u.At)), facts.Attempts.Count(a => InWeek(a.SubmittedAt)));
+        var (labs, chats) = (facts.LabResults.Count(r => InWeek(r.FinishedAt)), facts.Chats.Count(c => InWeek(c.At)));
+        var courses = facts.CourseActivities.Count(a => week.Contains(a.On) && (a.Minutes > 0 || a.Actions > 0))
+            + facts.ModuleCompletions.Count(c => InWeek(c.CompletedAt));
+        int?[] kinds =
+        [
+            Count(Source.ContentStudio, content), Count(Source.CourseBuilder, courses), Count(Source.Assessment, attempts),
+            Count(Source.DevLab, labs), Count(Source.RagAssistant, chats),
+        ];
+        return new(
+            loginDays.Count(week.Contains),
+            LongestGap(loginDays, month),
+            inputs.Answered(Source.CourseBuilder) ? facts.Enrollments.Where(e => e.Status == EnrollmentStatus.Active).Average(e => e.ProgressPercent) : null,
+            Count(Source.RagAssistant, chats),
+            Count(Source.DevLab, labs),
+            Count(Source.Assessment, attempts),
+            kinds.Count(k => k > 0),
+            kinds.Count(k => k is not null));
+    }
 
     // Today is not over, and before his first login nobody stays away.
-    private int LongestGap()
+    private static int LongestGap(HashSet<DateOnly> loginDays, DayWindow month)
     {
         int longest = 0, run = 0;
-        var first = _loginDays.Count > 0 ? _loginDays.Min() : DateOnly.MinValue;
-        foreach (var day in DayWindow.Ending(today, 30).Days().Where(d => d >= first))
+        var first = loginDays.Count > 0 ? loginDays.Min() : DateOnly.MinValue;
+        foreach (var day in month.Days().Where(d => d >= first))
         {
-            run = _loginDays.Contains(day) ? 0 : day < today ? run + 1 : run;
+            run = loginDays.Contains(day) ? 0 : day < month.Last ? run + 1 : run;
             longest = Math.Max(longest, run);
         }
 
         return longest;
     }
-
-    private double? Quality() => WeightedScore.Of(
-    [
-        (0.4, MeanProgress()),
-        (0.2, Share(Source.RagAssistant, facts.Chats.Count(c => InWeek(c.At)), 5)),
-        (0.2, Share(Source.DevLab, facts.LabResults.Count(r => InWeek(r.FinishedAt)), 10)),
-        (0.2, Share(Source.Assessment, facts.Attempts.Count(a => InWeek(a.SubmittedAt)), 3)),
-    ]).Value;
-
-    private double? MeanProgress() => inputs.Answered(Source.CourseBuilder)
-        ? facts.Enrollments.Where(e => e.Status == EnrollmentStatus.Active).Average(e => e.ProgressPercent)
-        : null;
-
-    private double? Share(Source source, int count, double enough) =>
-        inputs.Answered(source) ? 100 * Math.Min(count / enough, 1) : null;
-
-    private double? Resources()
-    {
-        (Source Source, bool Used)[] kinds =
-        [
-            (Source.ContentStudio, facts.ContentUses.Any(u => InWeek(u.At))),
-            (Source.CourseBuilder, WorkedInACourse()),
-            (Source.Assessment, facts.Attempts.Any(a => InWeek(a.SubmittedAt))),
-            (Source.DevLab, facts.LabResults.Any(r => InWeek(r.FinishedAt))),
-            (Source.RagAssistant, facts.Chats.Any(c => InWeek(c.At))),
-        ];
-        var known = kinds.Where(k => inputs.Answered(k.Source)).ToList();
-        return known.Count > 0 ? 100.0 * known.Count(k => k.Used) / known.Count : null;
-    }
-
-    private bool WorkedInACourse() =>
-        facts.CourseActivities.Any(a => _week.Contains(a.On) && (a.Minutes > 0 || a.Actions > 0))
-        || facts.ModuleCompletions.Any(c => InWeek(c.CompletedAt));
-
-    private bool InWeek(DateTimeOffset? at) => at is { } instant && _week.Contains(LocalDays.DayOf(instant, facts.TimeZone));
 }

@@ -14,6 +14,12 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <param name="TopicsTotal">Planned topics in all; 0 when nothing is planned.</param>
 /// <param name="Weeks">Topics a week, oldest first, 13 entries; the last week ends today.</param>
 /// <param name="Days">Topics a day, oldest first, 90 entries; the last is today.</param>
+/// <param name="DoneByWeek">Planned topics done at the end of each of <paramref name="Weeks"/>, 13 entries, never falling.</param>
+/// <param name="FinishRange">Between which days four in five outcomes lie if the coming weeks vary like the last 13; null without an estimate.</param>
+/// <param name="WeightedPace">The mean of the last 8 weeks, recent ones counting more, that <paramref name="Momentum"/> is made of; 0 or more.</param>
+/// <param name="OwnMean">The plain mean of the last 8 weeks, 0 or more.</param>
+/// <param name="Counted">The topics of <paramref name="CurrentPace"/>, newest first, at most 20.</param>
+/// <param name="Next">The planned topic to go on with; null when nothing remains or nothing is planned.</param>
 public sealed record Velocity(
     int CurrentPace,
     double AveragePace,
@@ -27,7 +33,31 @@ public sealed record Velocity(
     int TopicsDone,
     int TopicsTotal,
     IReadOnlyList<PeriodCount> Weeks,
-    IReadOnlyList<PeriodCount> Days);
+    IReadOnlyList<PeriodCount> Days,
+    IReadOnlyList<int> DoneByWeek,
+    DayRange? FinishRange,
+    double WeightedPace,
+    double OwnMean,
+    IReadOnlyList<FinishedTopic> Counted,
+    OpenTopic? Next);
+
+/// <summary>A stretch of local days.</summary>
+/// <param name="Earliest">First day.</param>
+/// <param name="Latest">Last day.</param>
+public sealed record DayRange(DateOnly Earliest, DateOnly Latest);
+
+/// <summary>A topic that was finished.</summary>
+/// <param name="Title">Name for people.</param>
+/// <param name="At">When, by its earliest evidence (UTC).</param>
+/// <param name="Sources">Who reports it, the earliest first.</param>
+public sealed record FinishedTopic(string Title, DateTimeOffset At, IReadOnlyList<Source> Sources);
+
+/// <summary>A topic that is planned and not finished.</summary>
+/// <param name="TopicId">Opaque id; of a module where that is mapped to no topic.</param>
+/// <param name="Title">Name for people.</param>
+/// <param name="Begun">True when the learner has begun it.</param>
+/// <param name="MinutesLeft">Planned minutes less those spent, above 0; null when that is unknown or used up.</param>
+public sealed record OpenTopic(string TopicId, string Title, bool Begun, double? MinutesLeft);
 
 /// <summary>A count for a stretch of local days.</summary>
 /// <param name="From">First day.</param>

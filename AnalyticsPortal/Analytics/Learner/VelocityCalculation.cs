@@ -12,6 +12,9 @@ public static class VelocityCalculation
     private const int WeeksShown = 13, DaysShown = 90, MomentumWeeks = 8;
     private const double WeeksIn30Days = 4.3;
 
+    // Standard deviations either side of the mean within which four in five outcomes of a normal distribution lie.
+    private const double FourInFive = 1.28;
+
     // Further away than this an estimate says nothing, and its date may not exist.
     private const double EstimateLimitDays = 3650;
 
@@ -34,7 +37,8 @@ public static class VelocityCalculation
 
     private static Velocity Value(LearnerFacts facts, DateOnly today)
     {
-        var finished = TopicEvidence.Earliest(facts);
+        var evidence = TopicEvidence.All(facts);
+        var finished = evidence.ToDictionary(e => e.Key, e => e.First().At);
         DateOnly[] finishedOn = [.. finished.Values.Select(at => LocalDays.DayOf(at, facts.TimeZone))];
         var plan = StudyPlan.Of(facts, finished.ContainsKey, today);
         var done = plan.Topics.Count(finished.ContainsKey);
@@ -45,6 +49,7 @@ public static class VelocityCalculation
         var target = plan.DueOn is { } due && remaining > 0 ? remaining / ((due.DayNumber - today.DayNumber) / 7.0) : (double?)null;
         var variance = (current - target) / target * 100;
         var weeks = Weeks(finishedOn, today);
+        var (weighted, mean) = RecentPace(weeks);
 
         return new Velocity(
             current,
@@ -54,12 +59,18 @@ public static class VelocityCalculation
             variance,
             StatusOf(variance),
             EstimatedFinish(remaining, average, today),
-            Momentum(weeks, target),
+            (target ?? mean) is > 0 and var reference ? Math.Clamp(50 * weighted / reference, 0, 100) : null,
             plan.DueOn,
             done,
             plan.Topics.Count,
             weeks,
-            Days(finishedOn, today));
+            Days(finishedOn, today),
+            DoneByWeek(plan, finished, weeks, facts.TimeZone),
+            FinishRange(remaining, average, weeks, today),
+            weighted,
+            mean,
+            TopicNames.Counted(facts, evidence, DayWindow.Ending(today, 7)),
+            TopicNames.Next(facts, plan, finished.ContainsKey));
     }
 
     private static PaceTrend TrendOf(int current, double average) => current switch
@@ -85,7 +96,26 @@ public static class VelocityCalculation
         return days <= EstimateLimitDays ? today.AddDays((int)days) : null;
     }
 
-    private static double? Momentum(List<PeriodCount> weeks, double? target)
+    private static List<int> DoneByWeek(
+        StudyPlan plan, Dictionary<TopicKey, DateTimeOffset> finished, List<PeriodCount> weeks, TimeZoneInfo zone)
+    {
+        DateOnly[] days = [.. finished.Where(f => plan.Topics.Contains(f.Key)).Select(f => LocalDays.DayOf(f.Value, zone))];
+        return [.. weeks.Select(week => days.Count(day => day < week.From.AddDays(7)))];
+    }
+
+    // The sum of the coming weeks varies with the root of their number, and so does the day on which it is reached.
+    private static DayRange? FinishRange(int remaining, double average, List<PeriodCount> weeks, DateOnly today)
+    {
+        if (EstimatedFinish(remaining, average, today) is null) return null;
+        var mean = weeks.Average(w => w.Count);
+        var deviation = Math.Sqrt(weeks.Sum(w => Math.Pow(w.Count - mean, 2)) / (weeks.Count - 1));
+        var expected = remaining / average;
+        var spread = FourInFive * deviation * Math.Sqrt(expected) / average;
+        var (earliest, latest) = (Math.Max(1, Math.Ceiling(7 * (expected - spread))), Math.Ceiling(7 * (expected + spread)));
+        return latest <= EstimateLimitDays ? new(today.AddDays((int)earliest), today.AddDays((int)latest)) : null;
+    }
+
+    private static (double Weighted, double Mean) RecentPace(List<PeriodCount> weeks)
     {
         double weighted = 0, weights = 0, sum = 0;
         for (var ago = 0; ago < MomentumWeeks; ago++)
@@ -97,8 +127,7 @@ public static class VelocityCalculation
             sum += count;
         }
 
-        var reference = target ?? (sum / MomentumWeeks);
-        return reference > 0 ? Math.Clamp(50 * weighted / weights / reference, 0, 100) : null;
+        return (weighted / weights, sum / MomentumWeeks);
     }
 
     private static List<PeriodCount> Weeks(DateOnly[] finishedOn, DateOnly today) =>

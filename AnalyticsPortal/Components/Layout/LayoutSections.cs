@@ -3,7 +3,7 @@ namespace AnalyticsPortal.Components.Layout;
 /// <summary>What a page tells the frame around it.</summary>
 public static class LayoutSections
 {
-    /// <summary>The page's place in the breadcrumb: <c>li</c> elements with links, and a last one whose text is <c>aria-current="page"</c>.</summary>
+    /// <summary>The page's place in the breadcrumb: the list items after the role, the last of them with aria-current.</summary>
     public static object Crumbs { get; } = new();
 
     /// <summary>The footer's sentence that names the time zone.</summary>

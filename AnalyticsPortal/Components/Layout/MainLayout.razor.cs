@@ -12,6 +12,8 @@ public sealed partial class MainLayout
 {
     private ErrorBoundary? _boundary;
 
+    [Inject] public required IStringLocalizerFactory AllTexts { get; init; }
+
     [Inject] public required IStringLocalizer<SharedTexts> Texts { get; init; }
 
     /// <summary>Who is signed in.</summary>

@@ -10,10 +10,10 @@ internal static class AttemptTables
 
     private const string InsertAttemptsSql = """
         insert into assessment_attempt (user_id, organization_id, attempt_id, assessment_id, course_id, topic_id, submitted_at, due_at,
-            score, passed, minutes, expected_minutes)
+            score, passed, minutes, expected_minutes, title, purpose)
         select $1, $2, n.*
         from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[],
-            $9::double precision[], $10::boolean[], $11::double precision[], $12::double precision[]) as n
+            $9::double precision[], $10::boolean[], $11::double precision[], $12::double precision[], $13::text[], $14::text[]) as n
         """;
 
     public static void Replace(NpgsqlBatch batch, LearnerFacts facts)
@@ -23,11 +23,13 @@ internal static class AttemptTables
             .With(InsertAttemptsSql, facts.UserId, facts.OrganizationId,
                 attempts.Texts(a => a.AttemptId), attempts.Texts(a => a.AssessmentId), attempts.Texts(a => a.CourseId), attempts.Texts(a => a.TopicId),
                 attempts.Instants(a => a.SubmittedAt), attempts.Instants(a => a.DueAt), attempts.Column(a => a.Score),
-                attempts.Column(a => a.Passed), attempts.Column(a => a.Minutes), attempts.Column(a => a.ExpectedMinutes));
+                attempts.Column(a => a.Passed), attempts.Column(a => a.Minutes), attempts.Column(a => a.ExpectedMinutes),
+                attempts.Texts(a => a.Title), attempts.Column(a => a.Purpose?.ToString()));
     }
 
     private const string SelectAttemptsSql = """
-        select attempt_id, assessment_id, course_id, topic_id, submitted_at, due_at, score, passed, minutes, expected_minutes
+        select attempt_id, assessment_id, course_id, topic_id, submitted_at, due_at, score, passed, minutes, expected_minutes,
+            title, purpose
         from assessment_attempt
         where user_id = $1
         """;
@@ -39,5 +41,9 @@ internal static class AttemptTables
 
     private static AssessmentAttempt Attempt(NpgsqlDataReader r) => new(
         r.GetString(0), r.GetString(1), r.TextOrNull(2), r.TextOrNull(3), r.ValueOrNull<DateTimeOffset>(4), r.ValueOrNull<DateTimeOffset>(5),
-        r.ValueOrNull<double>(6), r.ValueOrNull<bool>(7), r.ValueOrNull<double>(8), r.ValueOrNull<double>(9));
+        r.ValueOrNull<double>(6), r.ValueOrNull<bool>(7), r.ValueOrNull<double>(8), r.ValueOrNull<double>(9))
+    {
+        Title = r.TextOrNull(10),
+        Purpose = r.Named<AssessmentPurpose>(11),
+    };
 }

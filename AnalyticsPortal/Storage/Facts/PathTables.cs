@@ -16,9 +16,11 @@ internal static class PathTables
     private const string DeleteTopicsSql = "delete from path_topic where user_id = $1";
 
     private const string InsertTopicsSql = """
-        insert into path_topic (user_id, organization_id, path_id, topic_id, title, position, completed_at, planned_minutes)
+        insert into path_topic (user_id, organization_id, path_id, topic_id, title, position, completed_at, planned_minutes,
+            spent_minutes, in_progress)
         select $1, $2, n.*
-        from unnest($3::text[], $4::text[], $5::text[], $6::integer[], $7::timestamptz[], $8::double precision[]) as n
+        from unnest($3::text[], $4::text[], $5::text[], $6::integer[], $7::timestamptz[], $8::double precision[],
+            $9::double precision[], $10::boolean[]) as n
         """;
 
     public static void Replace(NpgsqlBatch batch, LearnerFacts facts)
@@ -32,11 +34,12 @@ internal static class PathTables
             .With(DeleteTopicsSql, facts.UserId)
             .With(InsertTopicsSql, facts.UserId, facts.OrganizationId,
                 topics.Texts(t => t.PathId), topics.Texts(t => t.Topic.TopicId), topics.Texts(t => t.Topic.Title),
-                topics.Column(t => t.Topic.Position), topics.Instants(t => t.Topic.CompletedAt), topics.Column(t => t.Topic.PlannedMinutes));
+                topics.Column(t => t.Topic.Position), topics.Instants(t => t.Topic.CompletedAt), topics.Column(t => t.Topic.PlannedMinutes),
+                topics.Column(t => t.Topic.SpentMinutes), topics.Column(t => t.Topic.InProgress));
     }
 
     private const string SelectTopicsSql = """
-        select path_id, topic_id, title, position, completed_at, planned_minutes
+        select path_id, topic_id, title, position, completed_at, planned_minutes, spent_minutes, in_progress
         from path_topic
         where user_id = $1
         order by path_id, position, topic_id
@@ -58,5 +61,9 @@ internal static class PathTables
     }
 
     private static PathTopic Topic(NpgsqlDataReader r) =>
-        new(r.GetString(1), r.GetString(2), r.GetInt32(3), r.ValueOrNull<DateTimeOffset>(4), r.ValueOrNull<double>(5));
+        new(r.GetString(1), r.GetString(2), r.GetInt32(3), r.ValueOrNull<DateTimeOffset>(4), r.ValueOrNull<double>(5))
+        {
+            SpentMinutes = r.ValueOrNull<double>(6),
+            InProgress = r.GetBoolean(7),
+        };
 }

@@ -3,15 +3,15 @@ using Npgsql;
 
 namespace AnalyticsPortal.Storage.Facts;
 
-/// <summary>What content studio, DevLab and the assistant say: content_use, lab_result, assistant_chat.</summary>
+/// <summary>What content studio, DevLab and the assistant say: content_use, lab_result and practice_topic, assistant_chat.</summary>
 internal static class PracticeTables
 {
     private const string DeleteContentUsesSql = "delete from content_use where user_id = $1";
 
     private const string InsertContentUsesSql = """
-        insert into content_use (user_id, organization_id, content_id, content_type, topic_id, at, minutes, ai_made)
+        insert into content_use (user_id, organization_id, content_id, content_type, topic_id, at, minutes, ai_made, course_id)
         select $1, $2, n.*
-        from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::double precision[], $8::boolean[]) as n
+        from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::double precision[], $8::boolean[], $9::text[]) as n
         """;
 
     public static void ReplaceContentUses(NpgsqlBatch batch, LearnerFacts facts)
@@ -20,7 +20,7 @@ internal static class PracticeTables
         batch.With(DeleteContentUsesSql, facts.UserId)
             .With(InsertContentUsesSql, facts.UserId, facts.OrganizationId,
                 uses.Texts(u => u.ContentId), uses.Texts(u => u.ContentType), uses.Texts(u => u.TopicId),
-                uses.Instants(u => u.At), uses.Column(u => u.Minutes), uses.Column(u => u.AiMade));
+                uses.Instants(u => u.At), uses.Column(u => u.Minutes), uses.Column(u => u.AiMade), uses.Texts(u => u.CourseId));
     }
 
     private const string DeleteLabResultsSql = "delete from lab_result where user_id = $1";
@@ -30,13 +30,24 @@ internal static class PracticeTables
         select $1, $2, n.* from unnest($3::text[], $4::text[], $5::timestamptz[], $6::boolean[], $7::double precision[]) as n
         """;
 
-    public static void ReplaceLabResults(NpgsqlBatch batch, LearnerFacts facts)
+    private const string DeletePracticeTopicsSql = "delete from practice_topic where user_id = $1";
+
+    private const string InsertPracticeTopicsSql = """
+        insert into practice_topic (user_id, organization_id, topic_id, title, expected_minutes)
+        select $1, $2, n.* from unnest($3::text[], $4::text[], $5::double precision[]) as n
+        """;
+
+    public static void ReplaceLabs(NpgsqlBatch batch, LearnerFacts facts)
     {
         var results = facts.LabResults.LastOfEach(l => StoredText.Clean(l.ResultId));
+        var topics = facts.PracticeTopics.LastOfEach(t => StoredText.Clean(t.TopicId));
         batch.With(DeleteLabResultsSql, facts.UserId)
             .With(InsertLabResultsSql, facts.UserId, facts.OrganizationId,
                 results.Texts(l => l.ResultId), results.Texts(l => l.TopicId), results.Instants(l => l.FinishedAt),
-                results.Column(l => l.Passed), results.Column(l => l.Minutes));
+                results.Column(l => l.Passed), results.Column(l => l.Minutes))
+            .With(DeletePracticeTopicsSql, facts.UserId)
+            .With(InsertPracticeTopicsSql, facts.UserId, facts.OrganizationId,
+                topics.Texts(t => t.TopicId), topics.Texts(t => t.Title), topics.Column(t => t.ExpectedMinutes));
     }
 
     private const string DeleteChatsSql = "delete from assistant_chat where user_id = $1";
@@ -54,21 +65,32 @@ internal static class PracticeTables
                 chats.Texts(c => c.ChatId), chats.Instants(c => c.At), chats.Column(c => c.AskedForHelp), chats.Texts(c => c.TopicId));
     }
 
-    private const string SelectContentUsesSql = "select content_id, content_type, topic_id, at, minutes, ai_made from content_use where user_id = $1";
+    private const string SelectContentUsesSql = "select content_id, content_type, topic_id, at, minutes, ai_made, course_id from content_use where user_id = $1";
 
     private const string SelectLabResultsSql = "select result_id, topic_id, finished_at, passed, minutes from lab_result where user_id = $1";
 
+    private const string SelectPracticeTopicsSql = "select topic_id, title, expected_minutes from practice_topic where user_id = $1";
+
     private const string SelectChatsSql = "select chat_id, at, asked_for_help, topic_id from assistant_chat where user_id = $1";
 
-    public static void Ask(NpgsqlBatch batch, string userId) =>
-        batch.With(SelectContentUsesSql, userId).With(SelectLabResultsSql, userId).With(SelectChatsSql, userId);
+    public static void Ask(NpgsqlBatch batch, string userId) => batch
+        .With(SelectContentUsesSql, userId)
+        .With(SelectLabResultsSql, userId)
+        .With(SelectPracticeTopicsSql, userId)
+        .With(SelectChatsSql, userId);
 
     public static async Task<LearnerFacts> ReadAsync(LearnerFacts facts, NpgsqlDataReader reader, CancellationToken cancellationToken) => facts with
     {
         ContentUses = await reader.ReadAllAsync(
-            r => new ContentUse(r.GetString(0), r.GetString(1), r.TextOrNull(2), r.Instant(3), r.ValueOrNull<double>(4), r.ValueOrNull<bool>(5)), cancellationToken),
+            r => new ContentUse(r.GetString(0), r.GetString(1), r.TextOrNull(2), r.Instant(3), r.ValueOrNull<double>(4), r.ValueOrNull<bool>(5))
+            {
+                CourseId = r.TextOrNull(6),
+            },
+            cancellationToken),
         LabResults = await reader.ReadAllAsync(
             r => new LabResult(r.GetString(0), r.GetString(1), r.Instant(2), r.GetBoolean(3), r.ValueOrNull<double>(4)), cancellationToken),
+        PracticeTopics = await reader.ReadAllAsync(
+            r => new PracticeTopic(r.GetString(0), r.TextOrNull(1), r.ValueOrNull<double>(2)), cancellationToken),
         Chats = await reader.ReadAllAsync(
             r => new AssistantChat(r.GetString(0), r.Instant(1), r.GetBoolean(2), r.TextOrNull(3)), cancellationToken),
     };

@@ -14,14 +14,16 @@ public sealed partial class Answers
 
     [Inject] public required IStringLocalizer<SharedTexts> SharedTexts { get; init; }
 
-    /// <summary>The two measures; null when nothing was calculated yet.</summary>
+    /// <summary>The measures; null when nothing was calculated yet.</summary>
     [Parameter, EditorRequired] public LearnerMeasures? Measures { get; set; }
 
     /// <summary>The nine sources; empty when nothing was collected yet.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<SourceState> Sources { get; set; }
 
-    /// <summary>The reader's moment and zone.</summary>
-    [Parameter, EditorRequired] public required ReaderTime Time { get; set; }
+    /// <summary>What else is known, and for whom it is shown.</summary>
+    [Parameter, EditorRequired] public required LearnerScreen Screen { get; set; }
+
+    private ReaderTime Time => Screen.Time;
 
     private Velocity? Velocity => Measures?.Velocity.Value;
 

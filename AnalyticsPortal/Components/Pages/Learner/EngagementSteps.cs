@@ -10,14 +10,32 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 /// <param name="texts">The sentences.</param>
 public sealed class EngagementSteps(IStringLocalizer<LearnerTexts> texts)
 {
-    /// <summary>A step for each part, then the whole and what it means.</summary>
-    public IReadOnlyList<Step> Of(Engagement engagement) => [.. engagement.Parts.Select(Part), Overall(engagement)];
+    private const string Unknown = "–";
 
-    private Step Part(EngagementPart part) => new(
+    /// <summary>A step for each part, then the whole and what it means.</summary>
+    public IReadOnlyList<Step> Of(Engagement engagement) => [.. engagement.Parts.Select(part => Part(engagement, part)), Overall(engagement)];
+
+    private Step Part(Engagement engagement, EngagementPart part) => new(
         texts[$"Engagement.Part.{part.Kind}"],
         texts[$"Engagement.Part.{part.Kind}.Definition"],
-        part.Score is { } score ? $"{Spoken.Number(part.Weight, 2)} × {Spoken.Rounded(score, 1)}" : "",
-        part.Score is { } known ? texts["Engagement.Points", Spoken.Rounded(part.Weight * known, 1)] : texts["Engagement.NoScore"]);
+        part.Score is null ? "" : Numbers(engagement, part.Kind),
+        part.Score is { } score
+            ? texts["Engagement.Points", Spoken.Rounded(score, 1), Spoken.Number(part.Weight, 2), Spoken.Rounded(part.Weight * score, 1)]
+            : texts["Engagement.NoScore"]);
+
+    private string Numbers(Engagement engagement, EngagementPartKind kind)
+    {
+        var counts = engagement.Counts;
+        return kind switch
+        {
+            EngagementPartKind.Consistency => texts["Engagement.Numbers.Consistency", counts.LoginDays, engagement.StreakDays, counts.LongestGapDays],
+            EngagementPartKind.Time => texts["Engagement.Numbers.Time", Spoken.Rounded(engagement.HoursThisWeek, 2), Spoken.Rounded(engagement.WeeklyHoursTarget, 2)],
+            EngagementPartKind.Quality => texts["Engagement.Numbers.Quality", counts.MeanProgress is { } progress ? Spoken.Rounded(progress, 1) : Unknown, Known(counts.Chats), Known(counts.LabRuns), Known(counts.Assessments)],
+            _ => texts["Engagement.Numbers.Resources", counts.KindsUsed, counts.KindsKnown],
+        };
+    }
+
+    private static string Known(int? count) => count is { } known ? Spoken.Number(known, 0) : Unknown;
 
     private Step Overall(Engagement engagement)
     {

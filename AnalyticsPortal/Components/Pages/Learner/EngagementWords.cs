@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Components.Shared;
@@ -40,6 +41,26 @@ public sealed class EngagementWords(IStringLocalizer<LearnerTexts> texts, Source
 
     /// <summary>The calendar as the heat map takes it.</summary>
     public static HeatDay[] Days(Engagement engagement) => [.. engagement.Calendar.Select(day => new HeatDay(day.On, day.Minutes))];
+
+    /// <summary>Every sixth hour, under the columns of a day's hours.</summary>
+    public static IReadOnlyList<LineMark> HourMarks { get; } =
+        [.. new[] { 0, 6, 12, 18, 23 }.Select(hour => new LineMark(hour, new TimeOnly(hour, 0).ToString("HH:mm", CultureInfo.InvariantCulture)))];
+
+    /// <summary>The hours of the day in one sentence.</summary>
+    public string HoursLabel(Engagement engagement)
+    {
+        var busiest = engagement.HoursOfDay.Index().MaxBy(hour => hour.Item);
+        return busiest.Item > 0
+            ? texts["Engagement.HoursOfDay.Chart", engagement.Calendar.Count, new TimeOnly(busiest.Index, 0).ToString("HH:mm", CultureInfo.InvariantCulture), Spoken.Number(busiest.Item, 0)]
+            : texts["Engagement.HoursOfDay.None", engagement.Calendar.Count];
+    }
+
+    /// <summary>Labels under daily columns: every day of a week, else one a week.</summary>
+    public LineMark[] Marks(IReadOnlyList<DayMinutes> days) => new DayMarks(texts).Of([.. days.Select(day => day.On)]);
+
+    /// <summary>The daily columns in one sentence.</summary>
+    public string DaysLabel(IReadOnlyList<DayMinutes> days) => texts.Count(
+        "Engagement.Chart.Days", days.Count(day => day.Minutes > 0), days.Count, Spoken.Number(days.Sum(day => day.Minutes), 0), Spoken.Number(days.Select(day => day.Minutes).DefaultIfEmpty(0).Max(), 0));
 
     private string AgainstLastWeek(double? change)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace AnalyticsPortal.Components.Pages.Learner;
 
-/// <summary>What the card of every learner measure is given.</summary>
+/// <summary>What the card and the page of every learner measure are given.</summary>
 /// <typeparam name="T">The measure's value.</typeparam>
 public abstract class LearnerCard<T> : ComponentBase
     where T : class
@@ -18,13 +18,19 @@ public abstract class LearnerCard<T> : ComponentBase
     /// <summary>The result; null while it is on its way.</summary>
     [Parameter, EditorRequired] public Measured<T>? Measure { get; set; }
 
-    /// <summary>The reader's moment and zone.</summary>
-    [Parameter, EditorRequired] public required ReaderTime Time { get; set; }
+    /// <summary>What else is known, and for whom it is shown.</summary>
+    [Parameter, EditorRequired] public required LearnerScreen Screen { get; set; }
 
-    /// <summary>What the card waits for while there is no result.</summary>
-    [Parameter] public string? WaitsFor { get; set; }
+    /// <summary>The reader's moment and zone.</summary>
+    private protected ReaderTime Time => Screen.Time;
 
     private protected SourceWords Sources => new(SharedTexts, Time);
 
     private protected InsufficientWords Insufficient => new(Texts, Sources);
+
+    private protected string? WaitsFor(IEnumerable<Source> needed)
+    {
+        var open = Screen.Awaited(needed).ToArray();
+        return open.Length > 0 ? Texts["Overview.WaitsFor", Sources.Names(open)].Value : null;
+    }
 }

@@ -46,7 +46,10 @@ public sealed class VelocitySteps(IStringLocalizer<LearnerTexts> texts, ReaderTi
         : null;
 
     private Step? Momentum(Velocity velocity) => velocity.Momentum is { } momentum
-        ? Row(velocity.TargetPace is null ? "MomentumOwn" : "Momentum", "", texts["Step.Momentum.Result", Spoken.Number(momentum, 0)])
+        ? Row(
+            velocity.TargetPace is null ? "MomentumOwn" : "Momentum",
+            $"50 × {Exact(velocity.WeightedPace)} ÷ {Exact(velocity.TargetPace ?? velocity.OwnMean)}",
+            texts["Step.Momentum.Result", Spoken.Number(momentum, 0)])
         : null;
 
     private Step Row(string key, string numbers, string result) => new(texts[$"Step.{key}"], texts[$"Step.{key}.Definition"], numbers, result);

@@ -48,6 +48,48 @@ public sealed class VelocityWords(IStringLocalizer<LearnerTexts> texts)
         ];
     }
 
+    /// <summary>The answer in a few words: against the target where there is one, and the trend.</summary>
+    public string Verdict(Velocity velocity) =>
+        texts[velocity.Status is { } status ? $"Velocity.Verdict.{status}.{velocity.Trend}" : $"Velocity.Verdict.{velocity.Trend}"];
+
+    /// <summary>The colour that goes with a status, always beside its word.</summary>
+    public static string Tone(PaceStatus status) => status == PaceStatus.Behind ? "attention" : "ok";
+
+    /// <summary>What the needed pace is made of, or why there is none.</summary>
+    public string NeededBase(Velocity velocity) => velocity switch
+    {
+        { TargetPace: not null, TargetDate: { } target } => texts.Count("Velocity.Needs.Base", velocity.TopicsTotal - velocity.TopicsDone, Spoken.ShortDay(target)),
+        { TopicsTotal: > 0 } when velocity.TopicsDone >= velocity.TopicsTotal => texts["Velocity.Needs.Done"],
+        _ => texts["Velocity.Needs.None"],
+    };
+
+    /// <summary>Between which days the finish probably falls.</summary>
+    public string Range(Velocity velocity, ReaderTime time) => velocity.FinishRange is { } range
+        ? texts["Velocity.Finish.Range", time.ShortDay(range.Earliest), time.ShortDay(range.Latest)]
+        : "";
+
+    /// <summary>Labels under daily columns.</summary>
+    public LineMark[] Days(IReadOnlyList<PeriodCount> days) => new DayMarks(texts).Of([.. days.Select(day => day.From)]);
+
+    /// <summary>The daily columns in one sentence.</summary>
+    public string DaysLabel(IReadOnlyList<PeriodCount> days) => texts.Count(
+        "Velocity.Chart.Days", days.Sum(day => day.Count), days.Count, days.Count(day => day.Count > 0), days.Select(day => day.Count).DefaultIfEmpty(0).Max());
+
+    /// <summary>Where the parts of the finish chart stand; null without a range to draw.</summary>
+    public static FinishGeometry? FinishShape(Velocity velocity) => velocity is { FinishRange: { } range, EstimatedFinish: { } finish }
+        ? FinishGeometry.Of(
+            [.. velocity.Weeks.Zip(velocity.DoneByWeek, (week, done) => (week.From.AddDays(6), done))],
+            velocity.TopicsTotal, finish, range.Earliest, range.Latest, velocity.TargetDate)
+        : null;
+
+    /// <summary>The finish chart in one sentence.</summary>
+    public string FinishLabel(Velocity velocity, ReaderTime time) => velocity is { FinishRange: { } range, EstimatedFinish: { } finish }
+        ? texts[
+            velocity.TargetDate is null ? "Velocity.When.Label" : "Velocity.When.Label.Target",
+            velocity.TopicsDone, velocity.TopicsTotal, time.Day(finish), time.Day(range.Earliest), time.Day(range.Latest),
+            velocity.TargetDate is { } target ? time.Day(target) : ""]
+        : "";
+
     private string AgainstUsual(Velocity velocity)
     {
         var average = velocity.AveragePace;

@@ -11,9 +11,6 @@ namespace AnalyticsPortal.Components.Shared.Card;
 public sealed partial class MeasureCard<T>
     where T : class
 {
-    private bool _table;
-    private bool _how;
-
     [Inject] public required IStringLocalizer<SharedTexts> Texts { get; init; }
 
     /// <summary>Unique on the page, lower case.</summary>
@@ -37,14 +34,8 @@ public sealed partial class MeasureCard<T>
     /// <summary>The one chart.</summary>
     [Parameter, EditorRequired] public required RenderFragment<T> Chart { get; set; }
 
-    /// <summary>The chart's data as a table.</summary>
-    [Parameter, EditorRequired] public required RenderFragment<T> Table { get; set; }
-
-    /// <summary>The arithmetic with the reader's numbers.</summary>
-    [Parameter, EditorRequired] public required RenderFragment<T> How { get; set; }
-
-    /// <summary>The definition in a sentence or two.</summary>
-    [Parameter, EditorRequired] public required string Definition { get; set; }
+    /// <summary>Where table, computation and file are.</summary>
+    [Parameter, EditorRequired] public required CardLinks Links { get; set; }
 
     /// <summary>The change in words.</summary>
     [Parameter] public string? Change { get; set; }
@@ -65,24 +56,5 @@ public sealed partial class MeasureCard<T>
 
     private bool IsStale => State.Phase == LoadPhase.Stale;
 
-    private string? StaleText
-    {
-        get
-        {
-            if (Measure is null)
-                return null;
-            var words = new SourceWords(Texts, Time);
-            var stale = Measure.Inputs.Where(input => input.Stale).ToArray();
-            if (stale.Min(input => input.AsOf) is not { } lastGood)
-                return Texts["Card.Expired", Time.Clock(Measure.CalculatedAt)];
-            // A sentence for each of many sources would bury the value; the inputs below have them all.
-            return stale.Length > 2
-                ? Texts["Card.StaleMany", Time.Clock(lastGood), words.Names(stale.Select(input => input.Source)), Time.Clock(stale.Min(input => input.Failure!.Since))]
-                : Texts[stale.Length == 1 ? "Card.Stale" : "Card.StaleTwo", Time.Clock(lastGood), string.Join(' ', stale.Select(words.Trouble))];
-        }
-    }
-
-    private void ToggleTable() => _table = !_table;
-
-    private void ToggleHow() => _how = !_how;
+    private StaleWords Stale => new(Texts, Time);
 }

@@ -16,6 +16,11 @@ public static class MeasureState
             _ => new(LoadPhase.Ready, measure.Value),
         };
 
+    /// <summary>The same on a page of its own, where the whole page may have failed or be closed to the reader.</summary>
+    public static LoadState<T> Within<TPage, T>(LoadState<TPage> page, Measured<T>? measure, DateTimeOffset now)
+        where T : class =>
+        page.Phase is LoadPhase.Failed or LoadPhase.Forbidden ? new(page.Phase, Failure: page.Failure) : Of(measure, now);
+
     /// <summary>True when so much is missing that the value itself must say so: under 80 % of the sources.</summary>
     public static bool SaysPartial<T>(Measured<T> measure)
         where T : class =>

@@ -23,6 +23,9 @@ public sealed partial class LineChart
     /// <summary>The target's value as text.</summary>
     [Parameter] public string? TargetText { get; set; }
 
+    /// <summary>What the axis counts; needs room above the plot.</summary>
+    [Parameter] public string? Unit { get; set; }
+
     private LineGeometry Geometry { get; set; } = LineGeometry.Of([], null);
 
     /// <inheritdoc />

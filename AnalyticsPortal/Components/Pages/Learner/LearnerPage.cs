@@ -12,8 +12,8 @@ using Npgsql;
 
 namespace AnalyticsPortal.Components.Pages.Learner;
 
-/// <summary>A learner's overview: loads what is stored, renews it behind the screen when it is due, and follows every change.</summary>
-public sealed partial class Overview : IDisposable
+/// <summary>What every page about one learner does: loads what is stored, renews it behind the screen when it is due, and follows every change.</summary>
+public abstract partial class LearnerPage : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
 
@@ -27,11 +27,12 @@ public sealed partial class Overview : IDisposable
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private string? _notice;
 
-    public Overview() => _gone = _left.Token;
+    protected LearnerPage() => _gone = _left.Token;
 
-    /// <summary>Whose overview; the reader's own when absent.</summary>
+    /// <summary>Whose page; the reader's own when absent.</summary>
     [Parameter] public string? UserId { get; set; }
 
+    /// <summary>Who is signed in.</summary>
     [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
 
     /// <summary>What the first HTML was made of: the circuit takes it over instead of loading it again.</summary>
@@ -47,9 +48,16 @@ public sealed partial class Overview : IDisposable
 
     [Inject] public required TimeProvider Clock { get; init; }
 
-    [Inject] public required ILogger<Overview> Logger { get; init; }
+    [Inject] public required ILogger<LearnerPage> Logger { get; init; }
 
-    private bool Own => _learnerId == _reader?.UserId;
+    /// <summary>What the views of the page are given.</summary>
+    private protected LearnerScreen Screen => new(_state, new(_learnerId ?? "", _learnerId == _reader?.UserId), new(Clock.GetUtcNow(), _zone))
+    {
+        Progress = _steps.Latest,
+        Notice = _notice,
+        OnRefresh = EventCallback.Factory.Create(this, RefreshByHandAsync),
+        OnRetry = EventCallback.Factory.Create(this, RetryAsync),
+    };
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -80,6 +88,14 @@ public sealed partial class Overview : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Leaves the page.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing) return;
         Cache.Changed -= OnChanged;
         _left.Cancel();
         _left.Dispose();
@@ -114,7 +130,7 @@ public sealed partial class Overview : IDisposable
         using var timer = new PeriodicTimer(Look, Clock);
         while (await timer.WaitForNextTickAsync(_gone))
         {
-            if (_steps.Latest.Count == 0 && Loaded is { } overview && RefreshPolicy.IsDue(overview, Clock.GetUtcNow())) StartRefresh();
+            if (_steps.Latest.Count == 0 && Loaded is { } overview && RefreshPolicy.IsDueWhileOpen(overview, Clock.GetUtcNow())) StartRefresh();
             StateHasChanged();
         }
     }
@@ -145,7 +161,7 @@ public sealed partial class Overview : IDisposable
 
     private Task RefreshByHandAsync()
     {
-        _notice = Limit.TryTake(_reader!.UserId) ? null : Texts["Overview.Refresh.Limit"].Value;
+        _notice = Limit.TryTake(_reader!.UserId) ? null : Texts["Frame.Refresh.Limit"].Value;
         if (_notice is null) StartRefresh();
         return Task.CompletedTask;
     }

@@ -1,0 +1,48 @@
+using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Analytics.Learner;
+using AnalyticsPortal.Components.Shared;
+using AnalyticsPortal.Exports;
+using AnalyticsPortal.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace AnalyticsPortal.Components.Pages.Learner;
+
+/// <summary>A page about one measure of a learner: what the navigation, the downloads and the page itself know of it.</summary>
+/// <param name="Resource">Where its texts are.</param>
+/// <param name="Key">What they begin with: {Key}.Name, {Key}.Question, {Key}.About, {Key}.Definition, {Key}.Uses.{Source}.</param>
+/// <param name="Slug">Its place in addresses.</param>
+/// <param name="Icon">Its symbol in the rail.</param>
+/// <param name="Measure">Its result.</param>
+/// <param name="Headline">The value that stands largest on its card, not rounded; null when there is none.</param>
+/// <param name="Table">What its page shows, as a table; null when there is no value.</param>
+public sealed record LearnerMeasurePage(
+    Type Resource,
+    string Key,
+    string Slug,
+    string Icon,
+    Func<LearnerMeasures, IMeasured> Measure,
+    Func<LearnerMeasures, double?> Headline,
+    Func<LearnerMeasures, TableContext, ExportTable?> Table)
+{
+    /// <summary>One of its texts.</summary>
+    public string Say(IStringLocalizerFactory texts, string what) => texts.Create(Resource)[$"{Key}.{what}"];
+
+    /// <summary>Measure 1.</summary>
+    public static LearnerMeasurePage Velocity { get; } = new(
+        typeof(LearnerTexts), "Velocity", "velocity", "pace", m => m.Velocity, m => m.Velocity.Value?.CurrentPace,
+        (m, context) => m.Velocity.Value is { } value ? new VelocityTable(context).Of(value) : null);
+
+    /// <summary>Measure 3.</summary>
+    public static LearnerMeasurePage Engagement { get; } = new(
+        typeof(LearnerTexts), "Engagement", "engagement", "pulse", m => m.Engagement, m => m.Engagement.Value?.Overall,
+        (m, context) => m.Engagement.Value is { } value ? new EngagementTable(context).Of(value) : null);
+
+    /// <summary>All of them, in the order of the rail and of the cards.</summary>
+    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement];
+}
+
+/// <summary>For whom, and over which days, a table is made.</summary>
+/// <param name="Texts">The sentences of every resource.</param>
+/// <param name="Time">The reader's moment and zone.</param>
+/// <param name="Window">How far back.</param>
+public sealed record TableContext(IStringLocalizerFactory Texts, ReaderTime Time, MeasureWindow Window);

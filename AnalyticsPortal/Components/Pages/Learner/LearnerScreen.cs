@@ -1,0 +1,40 @@
+using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Circuit;
+using AnalyticsPortal.Collection;
+using AnalyticsPortal.Components.Shared;
+using AnalyticsPortal.Storage;
+using Microsoft.AspNetCore.Components;
+
+namespace AnalyticsPortal.Components.Pages.Learner;
+
+/// <summary>Everything that the pages of one learner share: what is known, for whom and when it is drawn, and what can be done.</summary>
+/// <param name="State">What is known, in one of the six states.</param>
+/// <param name="Place">Whose pages, and where they are.</param>
+/// <param name="Time">The moment of drawing, in the learner's time zone.</param>
+public sealed record LearnerScreen(LoadState<LearnerOverview> State, LearnerPlace Place, ReaderTime Time)
+{
+    /// <summary>How far the services have come while they are being asked; empty when none is.</summary>
+    public IReadOnlyList<SourceProgress> Progress { get; init; } = [];
+
+    /// <summary>A sentence for the reader about what he just did; null when there is none.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>Asks the services again.</summary>
+    public EventCallback OnRefresh { get; init; }
+
+    /// <summary>Tries to load again after a failure.</summary>
+    public EventCallback OnRetry { get; init; }
+
+    /// <summary>The learner's name where the reader is somebody else; null on his own page, and while it is not known.</summary>
+    public string? Other => Place.Own ? null : State.Value?.DisplayName;
+
+    /// <summary>True while services are being asked.</summary>
+    public bool Collecting => Open.Any();
+
+    /// <summary>Those of <paramref name="needed"/> whose answer is awaited.</summary>
+    public IEnumerable<Source> Awaited(IEnumerable<Source> needed) => Open.Where(needed.Contains);
+
+    private IEnumerable<Source> Open => Progress
+        .Where(source => source.Step is CollectionStep.Asking or CollectionStep.Retrying)
+        .Select(source => source.Source);
+}

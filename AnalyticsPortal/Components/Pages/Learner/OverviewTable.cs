@@ -1,0 +1,30 @@
+using AnalyticsPortal.Analytics.Learner;
+using AnalyticsPortal.Exports;
+using AnalyticsPortal.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace AnalyticsPortal.Components.Pages.Learner;
+
+/// <summary>All measures in short, a row each: the headline value and what it is worth.</summary>
+/// <param name="context">For whom.</param>
+public sealed class OverviewTable(TableContext context)
+{
+    private readonly IStringLocalizer _texts = context.Texts.Create(typeof(LearnerTexts));
+
+    /// <summary>The table.</summary>
+    public ExportTable Of(LearnerMeasures measures)
+    {
+        var rows = LearnerMeasurePage.All.Select(page => (Page: page, Provenance: new ProvenanceCells(context.Texts).Of(page.Measure(measures)))).ToArray();
+        return new(
+            _texts["Download.Overview"],
+            [
+                new(_texts["Download.Measure"]), new(_texts["Download.Question"]), new(_texts["Download.Value"], IsNumber: true),
+                .. rows[0].Provenance.Select(cell => new ExportColumn(cell.Title)),
+            ],
+            [.. rows.Select(row => (IReadOnlyList<ExportCell>)
+            [
+                ExportCell.Of(row.Page.Say(context.Texts, "Name")), ExportCell.Of(row.Page.Say(context.Texts, "Question")), new("", row.Page.Headline(measures)),
+                .. row.Provenance.Select(cell => new ExportCell("", cell.Value)),
+            ])]);
+    }
+}
