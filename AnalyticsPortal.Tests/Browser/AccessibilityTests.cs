@@ -1,5 +1,4 @@
 using AnalyticsPortal.Tests.Browser.PageObjects;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -17,15 +16,15 @@ public sealed class AccessibilityTests(PortalInBrowser portal)
     {
         var page = await portal.VisitAsync(width, scheme);
         var signIn = await SignInPage.OpenAsync(page);
-        await AssertCleanAsync(page);
+        await Axe.AssertCleanAsync(page);
 
         var overview = await signIn.AsAsync(Personas.Ahead);
         await overview.UntilValuesAsync();
-        await AssertCleanAsync(page);
+        await Axe.AssertCleanAsync(page);
 
         await overview.Velocity.ShowHowAsync();
         await overview.Velocity.Inputs.WaitForAsync();
-        await AssertCleanAsync(page);
+        await Axe.AssertCleanAsync(page);
     }
 
     [Theory]
@@ -37,13 +36,13 @@ public sealed class AccessibilityTests(PortalInBrowser portal)
         var overview = await (await SignInPage.OpenAsync(page)).AsAsync(Personas.BrandNew);
         await overview.UntilQuietAsync();
         await overview.Velocity.Empty.WaitForAsync();
-        await AssertCleanAsync(page);
+        await Axe.AssertCleanAsync(page);
 
         foreach (var address in new[] { "/learner/someone-else", "/forbidden", "/no-such-page", "/signed-out" })
         {
             await page.GotoAsync(address);
             await page.Locator("h1").First.WaitForAsync();
-            await AssertCleanAsync(page);
+            await Axe.AssertCleanAsync(page);
         }
     }
 
@@ -62,12 +61,4 @@ public sealed class AccessibilityTests(PortalInBrowser portal)
 
     private static async Task AssertFitsAsync(IPage page, int width) =>
         Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
-
-    private static async Task AssertCleanAsync(IPage page)
-    {
-        var found = await page.RunAxe();
-        Assert.True(
-            found.Violations.Length == 0,
-            page.Url + "\n" + string.Join("\n", found.Violations.Select(v => $"{v.Id}: {v.Help}\n" + string.Join("\n", v.Nodes.Select(n => "    " + n.Html)))));
-    }
 }
