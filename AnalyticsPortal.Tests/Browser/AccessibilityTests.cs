@@ -1,3 +1,4 @@
+using AnalyticsPortal.Components.Pages.Learner;
 using AnalyticsPortal.Tests.Browser.PageObjects;
 using Microsoft.Playwright;
 using Xunit;
@@ -22,9 +23,13 @@ public sealed class AccessibilityTests(PortalInBrowser portal)
         await overview.UntilValuesAsync();
         await Axe.AssertCleanAsync(page);
 
-        await overview.Velocity.ShowHowAsync();
-        await overview.Velocity.Inputs.WaitForAsync();
-        await Axe.AssertCleanAsync(page);
+        foreach (var slug in LearnerMeasurePage.All.Select(measure => measure.Slug))
+        {
+            await MeasurePageObject.OpenAsync(page, slug, "?days=30&view=table");
+            await Axe.AssertCleanAsync(page);
+            await MeasurePageObject.OpenAsync(page, slug);
+            await Axe.AssertCleanAsync(page);
+        }
     }
 
     [Theory]
@@ -38,7 +43,7 @@ public sealed class AccessibilityTests(PortalInBrowser portal)
         await overview.Velocity.Empty.WaitForAsync();
         await Axe.AssertCleanAsync(page);
 
-        foreach (var address in new[] { "/learner/someone-else", "/forbidden", "/no-such-page", "/signed-out" })
+        foreach (var address in new[] { "/learner/velocity", "/learner/someone-else", "/learner/someone-else/velocity", "/forbidden", "/no-such-page", "/signed-out" })
         {
             await page.GotoAsync(address);
             await page.Locator("h1").First.WaitForAsync();
@@ -57,6 +62,13 @@ public sealed class AccessibilityTests(PortalInBrowser portal)
         var overview = await signIn.AsAsync(Personas.Ahead);
         await overview.UntilValuesAsync();
         await AssertFitsAsync(page, width);
+        foreach (var slug in LearnerMeasurePage.All.Select(measure => measure.Slug))
+        {
+            await MeasurePageObject.OpenAsync(page, slug);
+            await AssertFitsAsync(page, width);
+            await MeasurePageObject.OpenAsync(page, slug, "?view=table");
+            await AssertFitsAsync(page, width);
+        }
     }
 
     private static async Task AssertFitsAsync(IPage page, int width) =>

@@ -1,3 +1,4 @@
+using AnalyticsPortal.Components.Pages.Learner;
 using AnalyticsPortal.Tests.Browser.PageObjects;
 using Microsoft.Playwright;
 using Xunit;
@@ -9,7 +10,7 @@ namespace AnalyticsPortal.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class ReadingModesTests(PortalInBrowser portal)
 {
-    private static readonly string[] Addresses = ["/learner", "/learner/velocity", "/learner/engagement", "/learner/velocity?view=table"];
+    private static readonly string[] Addresses = ["/learner", .. LearnerMeasurePage.All.Select(page => $"/learner/{page.Slug}"), "/learner/velocity?view=table"];
 
     [Fact]
     public async Task Axe_finds_nothing_with_more_contrast_or_forced_colours_nor_in_the_command_box()
@@ -18,7 +19,7 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
         foreach (var mode in new PageEmulateMediaOptions[] { new() { Contrast = Contrast.More }, new() { ForcedColors = ForcedColors.Active }, new() { ColorScheme = ColorScheme.Dark, Contrast = Contrast.More } })
         {
             await page.EmulateMediaAsync(mode);
-            foreach (var address in Addresses[..2])
+            foreach (var address in Addresses)
             {
                 await page.GotoAsync(address);
                 await Expect(page.Locator("h1")).ToBeFocusedAsync(new() { Timeout = 30_000 });

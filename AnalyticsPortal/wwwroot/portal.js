@@ -43,6 +43,19 @@
     document.getElementById("main").focus();
   }, true);
 
+  // Another view of the same page: Blazor scrolls to the top after every navigation, and the reader stays where he was.
+  addEventListener("click", event => {
+    const top = scrollY;
+    if (!top || !event.target.closest?.("a[data-stay]")) return;
+    const kept = new AbortController();
+    addEventListener("scroll", () => {
+      if (scrollY) return;
+      scrollTo(0, top);
+      kept.abort();
+    }, { signal: kept.signal });
+    setTimeout(() => kept.abort(), 3_000);
+  });
+
   const openMenus = () => document.querySelectorAll("details.menu[open]");
   addEventListener("click", event => {
     for (const menu of openMenus()) {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace AnalyticsPortal.Components.Pages.Learner;
 
-/// <summary>"What next?", as far as the two measures can tell: topics up to the needed pace, else hours up to the weekly target.</summary>
+/// <summary>"What next?", as far as the two measures can tell: the planned topic to go on with, else topics up to the needed pace, else hours up to the weekly target.</summary>
 /// <param name="texts">The sentences.</param>
 public sealed class NextAnswer(IStringLocalizer<LearnerTexts> texts)
 {
@@ -15,6 +15,8 @@ public sealed class NextAnswer(IStringLocalizer<LearnerTexts> texts)
     {
         if (pace?.Value is null && rhythm?.Value is null)
             return texts[TooEarly(pace) || TooEarly(rhythm) ? "Next.Begin" : "Next.Wait"];
+        if (pace?.Value?.Next is { } topic)
+            return GoOn(topic);
         if (Topics(pace?.Value) is var topics and > 0)
             return texts.Count("Next.Topics", topics);
         return rhythm?.Value is { } engagement && Hours(engagement) >= .1
@@ -35,6 +37,14 @@ public sealed class NextAnswer(IStringLocalizer<LearnerTexts> texts)
             : rhythm.Missing.Contains(Source.Directory) ? "Next.Hours.Why.Unknown"
             : "Next.Hours.Why.Default";
         return texts[key, Spoken.Rounded(engagement.HoursThisWeek, 1), Spoken.Rounded(engagement.WeeklyHoursTarget, 1)];
+    }
+
+    private string GoOn(OpenTopic topic)
+    {
+        var key = topic.Begun ? "Next.Finish" : "Next.Start";
+        return topic.MinutesLeft is { } minutes
+            ? texts.Count($"{key}.Minutes", (int)Math.Ceiling(minutes), topic.Title)
+            : texts[key, topic.Title];
     }
 
     // With a source missing the days it knows of are not counted: the learner may well have had seven.
