@@ -14,11 +14,9 @@ namespace AnalyticsPortal.Tests.Components;
 
 public sealed class TextsTests
 {
-    public static TheoryData<Type> Areas =>
-    [
-        typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts), typeof(SkillGapTexts), typeof(MasteryTexts), typeof(PerformanceTexts),
-        typeof(ContentEffectivenessTexts),
-    ];
+    public static TheoryData<Type> Areas => [.. Resources];
+
+    private static IEnumerable<Type> Resources => typeof(SharedTexts).Assembly.GetTypes().Where(type => type.Namespace == typeof(SharedTexts).Namespace);
 
     [Theory]
     [MemberData(nameof(Areas))]
@@ -68,7 +66,7 @@ public sealed class TextsTests
     [Fact]
     public void Every_key_that_stands_in_a_component_exists()
     {
-        var all = Areas.SelectMany(area => Read((Type)area[0]).Keys).ToHashSet();
+        var all = Resources.SelectMany(area => Read(area).Keys).ToHashSet();
         var sources = Directory.EnumerateFiles(Components(), "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal));
         var used = sources.SelectMany(file => Key.Matches(File.ReadAllText(file)).Select(match => (file, key: match.Groups["key"].Value))).ToArray();
         Assert.True(used.Length > 100);

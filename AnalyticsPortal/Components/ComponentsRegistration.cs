@@ -1,3 +1,4 @@
+using AnalyticsPortal.Components.Layout;
 using AnalyticsPortal.Components.Pages.Learner;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -45,6 +46,7 @@ public static class ComponentsRegistration
     public static WebApplication MapComponents(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapJump();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             // Measured: compression costs a circuit 40-60 % more memory than it saves in traffic.

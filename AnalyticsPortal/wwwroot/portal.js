@@ -79,4 +79,13 @@
     const drawer = event.target.closest?.("a") && document.querySelector(".rail:popover-open");
     drawer?.hidePopover();
   });
+
+  // A style sheet can write into the margin of every sheet, but not what stands in the page.
+  addEventListener("beforeprint", () => {
+    const stamp = document.querySelector(".stamp");
+    const root = document.documentElement;
+    root.toggleAttribute("data-stamped", Boolean(stamp && window.CSSMarginRule));
+    const parts = [...stamp?.childNodes ?? []].map(node => node.textContent.trim()).filter(Boolean);
+    root.style.setProperty("--stamp", JSON.stringify(parts.join(" · ")));
+  });
 })();
