@@ -27,7 +27,7 @@ public sealed class MasteryProperties
         Assert.True(mastery.NextReview is null || mastery.NextReview > today);
         Assert.Equal(1, mastery.Parts.Sum(p => p.Weight), 9);
         Assert.All(mastery.Parts, p => Assert.InRange(p.Score ?? 0, 0, 100));
-        Assert.Equal(Math.Min(20, mastery.TopicsWithEvidence), mastery.Topics.Count);
+        Assert.Equal(Math.Min(12, mastery.TopicsWithEvidence), mastery.Topics.Count);
         Assert.All(mastery.Topics, t => CheckTopic(t, today));
         Assert.All(mastery.Paths, p => Assert.Equal((p.TopicsWithLevel > 0, true), (p.Level is >= 0 and <= 100, p.TopicsWithLevel <= p.Topics)));
         CheckHistory(mastery, today);
@@ -139,7 +139,7 @@ public sealed class MasteryProperties
         Assert.Contains(values, v => v.Change < 0);
         Assert.Contains(values, v => v.Topics.Any(t => t.Level is null));
         Assert.Contains(values, v => v.Topics.Any(t => t.IsCourse));
-        Assert.Contains(values, v => v.TopicsWithEvidence > 20);
+        Assert.Contains(values, v => v.TopicsWithEvidence > 12);
     }
 
     /// <summary>The same mastery so many days later.</summary>

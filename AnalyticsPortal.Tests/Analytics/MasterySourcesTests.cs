@@ -133,7 +133,7 @@ public sealed class MasterySourcesTests
         for (var i = 0; i < 60; i++) builder.Path(null, ($"t{i:00}", null)).Tried($"t{i:00}", 30, i);
 
         var mastery = Mastery(builder);
-        Assert.Equal((20, 6, 60, 60, 60), (mastery.Topics.Count, mastery.Paths.Count, mastery.TopicsWithLevel, mastery.TopicsWithEvidence, mastery.DueForReview));
+        Assert.Equal((12, 6, 60, 60, 60), (mastery.Topics.Count, mastery.Paths.Count, mastery.TopicsWithLevel, mastery.TopicsWithEvidence, mastery.DueForReview));
         Assert.Equal("t00", mastery.Topics[0].TopicId);
     }
 

@@ -10,7 +10,7 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <param name="DueForReview">The topics whose day of review is today or past.</param>
 /// <param name="DueUnderWay">Those of them that belong to an active path or, where there is no path, course.</param>
 /// <param name="NextReview">The first day after today on which another topic falls due; null when none does.</param>
-/// <param name="Topics">At most 20 topics with evidence: what is under way first; in it due for review before the rest, and the lowest level first.</param>
+/// <param name="Topics">At most 12 topics with evidence: what is under way first; in it due for review before the rest, and the lowest level first.</param>
 /// <param name="Paths">At most 6 paths, active ones first; the courses where no path is under way or has evidence.</param>
 /// <param name="Days">Overall on each of the last 30 local days, oldest first; the last is today. Begins later when nothing had a level before.</param>
 /// <param name="Weeks">Overall today and every 7 days before, 13 entries, oldest first. Begins later when nothing had a level before.</param>

@@ -9,7 +9,7 @@ public static class MasteryCalculation
     /// <summary>The sources of the measure, in the order of its definition.</summary>
     public static readonly ImmutableArray<Source> Sources = [Source.Assessment, Source.DevLab, Source.LearnerAi, Source.SkillsEngine, Source.CourseBuilder];
 
-    private const int MostTopics = 20, MostPaths = 6;
+    private const int MostTopics = 12, MostPaths = 6;
 
     /// <summary>Calculates the learner's mastery at a moment.</summary>
     /// <param name="facts">What is known of the learner; later events are not counted.</param>

@@ -19,10 +19,16 @@ public sealed class NextAnswer(IStringLocalizer<LearnerTexts> texts)
             return GoOn(topic);
         if (Topics(pace?.Value) is var topics and > 0)
             return texts.Count("Next.Topics", topics);
-        return rhythm?.Value is { } engagement && Hours(engagement) >= .1
-            ? texts["Next.Hours", Spoken.Number(Hours(engagement), 1)]
+        return rhythm?.Value is { } engagement && Hours(engagement) is >= .1 and var hours
+            ? texts["Next.Hours", Spoken.Number(hours, 1)]
             : texts["Next.Keep"];
     }
+
+    /// <summary>Which gap the topic to go on with closes a part of: the most urgent of those that it teaches; null when it teaches none.</summary>
+    public string? Closes(Measured<Velocity>? pace, Measured<SkillGap>? gaps) =>
+        pace?.Value?.Next is { } topic && gaps?.Value?.Skills.FirstOrDefault(skill => skill.OpenTopics.Any(open => open.TopicId == topic.TopicId)) is { } closed
+            ? texts[closed == gaps.Value.Skills[0] ? "Next.Closes.First" : "Next.Closes", closed.Name].Value
+            : null;
 
     /// <summary>Why that is next.</summary>
     public string Why(Measured<Velocity>? pace, Measured<Engagement>? rhythm)
@@ -31,12 +37,12 @@ public sealed class NextAnswer(IStringLocalizer<LearnerTexts> texts)
             return texts[TooEarly(pace) || TooEarly(rhythm) ? "Next.Begin.Why" : "Next.Wait.Why"];
         if (pace?.Value is { } velocity && Topics(velocity) > 0)
             return texts.Count("Next.Topics.Why", velocity.CurrentPace, Spoken.Number(velocity.TargetPace ?? 0, 1));
-        if (rhythm?.Value is not { } engagement)
+        if (rhythm?.Value is not { HoursThisWeek: { } hours } engagement)
             return texts[pace?.Value?.TargetPace is null ? "Next.Keep.Why.NoTarget" : "Next.Keep.Why"];
         var key = engagement.WeeklyHoursTargetIsOwn ? "Next.Hours.Why"
             : rhythm.Missing.Contains(Source.Directory) ? "Next.Hours.Why.Unknown"
             : "Next.Hours.Why.Default";
-        return texts[key, Spoken.Rounded(engagement.HoursThisWeek, 1), Spoken.Rounded(engagement.WeeklyHoursTarget, 1)];
+        return texts[key, Spoken.Rounded(hours, 1), Spoken.Rounded(engagement.WeeklyHoursTarget, 1)];
     }
 
     private string GoOn(OpenTopic topic)
@@ -56,5 +62,5 @@ public sealed class NextAnswer(IStringLocalizer<LearnerTexts> texts)
         ? Math.Min((int)Math.Ceiling(pace - velocity.CurrentPace), velocity.TopicsTotal - velocity.TopicsDone)
         : 0;
 
-    private static double Hours(Engagement engagement) => engagement.WeeklyHoursTarget - engagement.HoursThisWeek;
+    private static double? Hours(Engagement engagement) => engagement.WeeklyHoursTarget - engagement.HoursThisWeek;
 }
