@@ -65,6 +65,6 @@ public sealed class HostileNamesTests(BrowserOnly browser) : IClassFixture<Brows
     {
         Assert.True(await page.EvaluateAsync<bool>("() => window.pwned === undefined"));
         await Expect(page.Locator("img, [onerror], [onload], main script, a[href^='javascript:' i]")).ToHaveCountAsync(0);
-        Assert.DoesNotContain("\u202E", await page.ContentAsync());
+        Assert.DoesNotContain("\u202E", await page.ContentAsync(), StringComparison.Ordinal);
     }
 }
