@@ -22,7 +22,7 @@ public sealed class SkillGapTable(TableContext context)
             new(_texts["SkillGap.Table.Now"], IsNumber: true),
             new(_texts["SkillGap.Table.Target"], IsNumber: true),
             new(_texts["SkillGap.Table.Gap"], IsNumber: true, WideOnly: true),
-            new(_texts["SkillGap.Table.Priority"], IsNumber: true),
+            new(_texts["SkillGap.Table.Priority"], IsNumber: true, WideOnly: true),
             new(_texts["SkillGap.Table.Critical"]),
             new(_texts["SkillGap.Table.HoursLow"], IsNumber: true, WideOnly: true),
             new(_texts["SkillGap.Table.HoursHigh"], IsNumber: true, WideOnly: true),
