@@ -10,8 +10,8 @@ namespace AnalyticsPortal.Bench;
 /// <summary>The learners of <see cref="TenantRead"/> and the statements of the overview.</summary>
 internal static class TenantReadData
 {
-    /// <summary>One person, nine sources, two measures.</summary>
-    public const int RowsExpected = 12;
+    /// <summary>One person, nine sources, six measures.</summary>
+    public const int RowsExpected = 16;
 
     private const int Learners = 1200;
     private const string Reader = "learner-600";

@@ -204,6 +204,8 @@ public sealed class LearnerMeasureProperties
             Attempts = [.. facts.Attempts.Select(a => a with { SubmittedAt = Later(a.SubmittedAt) })],
             ContentUses = [.. facts.ContentUses.Select(u => u with { At = u.At.AddDays(days) })],
             LabResults = [.. facts.LabResults.Select(r => r with { FinishedAt = r.FinishedAt.AddDays(days) })],
+            SkillHistory = [.. facts.SkillHistory.Select(l => l with { At = l.At.AddDays(days) })],
+            SkillsShown = [.. facts.SkillsShown.Select(l => l with { At = l.At.AddDays(days) })],
             Chats = [.. facts.Chats.Select(c => c with { At = c.At.AddDays(days) })],
         };
     }
@@ -225,7 +227,15 @@ public sealed class LearnerMeasureProperties
             FinishRange = v.FinishRange is { } range ? new(range.Earliest.AddDays(days), range.Latest.AddDays(days)) : null,
             Counted = [.. v.Counted.Select(c => c with { At = c.At.AddDays(days) })],
         }),
+        SkillGap = Moved(result.SkillGap, days, g => g with { Gains = [.. g.Gains.Select(gain => gain with { On = gain.On.AddDays(days) })] }),
         Engagement = Moved(result.Engagement, days, e => e with { Calendar = [.. e.Calendar.Select(d => d with { On = d.On.AddDays(days) })] }),
+        Mastery = Moved(result.Mastery, days, m => MasteryProperties.Moved(m, days)),
+        ContentEffectiveness = Moved(result.ContentEffectiveness, days, c => ContentEffectivenessProperties.Moved(c, days)),
+        Performance = Moved(result.Performance, days, p => p with
+        {
+            Attempts = [.. p.Attempts.Select(a => a with { On = a.On.AddDays(days) })],
+            Skills = p.Skills?.Select(k => k with { On = k.On.AddDays(days) }).ToArray(),
+        }),
     };
 
     private static Measured<T> Moved<T>(Measured<T> result, int days, Func<T, T> move) where T : class => result with

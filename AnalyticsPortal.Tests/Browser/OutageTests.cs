@@ -1,3 +1,4 @@
+using AnalyticsPortal.Components.Pages.Learner;
 using AnalyticsPortal.Tests.Browser.PageObjects;
 using AnalyticsPortal.Tests.TestKit;
 using Microsoft.Playwright;
@@ -70,6 +71,47 @@ public sealed class OutageTests : IClassFixture<BrowserOnly>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_measures_page_says_when_nothing_ever_came()
+    {
+        await _faults.SetAllAsync("drop");
+        var page = (await SignInAsync(Personas.Ahead)).Page;
+        foreach (var slug in Slugs)
+        {
+            await page.GotoAsync($"/learner/{slug}");
+            await Expect(page.Locator("[data-state=failed]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        }
+    }
+
+    [Fact]
+    public async Task Every_measures_page_keeps_what_came_before_an_outage()
+    {
+        var overview = await SignInAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+        await _faults.SetAllAsync("500");
+        await overview.RefreshAsync(_portal);
+        var page = overview.Page;
+        foreach (var slug in Slugs)
+        {
+            var measure = await MeasurePageObject.OpenAsync(page, slug);
+            await Expect(measure.State("stale")).ToBeVisibleAsync();
+            await Expect(measure.Shown).ToBeVisibleAsync();
+        }
+    }
+
+    [Fact]
+    public async Task While_the_first_answers_are_awaited_every_page_has_its_boxes_and_says_what_it_waits_for()
+    {
+        await _faults.SetAllAsync("hang");
+        var page = (await SignInAsync(Personas.Ahead)).Page;
+        foreach (var address in Slugs.Select(slug => $"/learner/{slug}").Prepend("/learner"))
+        {
+            await page.GotoAsync(address);
+            await Expect(page.Locator("[data-state=loading]").First).ToBeVisibleAsync();
+            await Expect(page.Locator("[data-state=loading] [role=status]").First).ToContainTextAsync("waiting for");
+        }
+    }
+
+    [Fact]
     public async Task With_all_nine_down_from_the_beginning_the_screen_says_so_and_offers_to_try_again()
     {
         await _faults.SetAllAsync("drop");
@@ -116,6 +158,8 @@ public sealed class OutageTests : IClassFixture<BrowserOnly>, IAsyncLifetime
         await overview.UntilValuesAsync();
         Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
     }
+
+    private static IEnumerable<string> Slugs => LearnerMeasurePage.All.Select(page => page.Slug);
 
     private async Task<OverviewPage> SignInAsync(string displayName) =>
         await (await SignInPage.OpenAsync(await _browser.VisitAsync(_portal.Address))).AsAsync(displayName);

@@ -17,6 +17,15 @@ public sealed class AccountPagesTests : Screen
         public (string Issuer, string Subject)? Verify(string email, string password) => null;
     }
 
+    private sealed class RealOnes : IPersonaSignIn
+    {
+        public IReadOnlyList<Persona> Personas => [];
+
+        public RealLearners Real => new("AAA/2014J", 120, 269);
+
+        public (string Issuer, string Subject)? Verify(string email, string password) => null;
+    }
+
     private IRenderedComponent<SignIn> SignIn(string query = "")
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo("/sign-in" + query);
@@ -41,6 +50,24 @@ public sealed class AccountPagesTests : Screen
         Assert.All(forms, form => Assert.Equal("/learner", form.QuerySelector("[name=returnUrl]")!.GetAttribute("value")));
         Assert.All(forms, form => Assert.NotNull(form.QuerySelector("[name=__RequestVerificationToken]")));
         Assert.Equal(["MO", "R"], page.FindAll(".ava").Select(mark => mark.TextContent));
+    }
+
+    [Fact]
+    public void Whose_data_it_is_stands_above_the_personas()
+    {
+        Services.AddSingleton<IPersonaSignIn, TwoPersonas>();
+        Assert.Contains("An invented organisation", SignIn().Find("[aria-labelledby=demonstration]").TextContent);
+    }
+
+    [Fact]
+    public void Real_learners_are_shown_with_the_attribution_that_their_licence_asks_for()
+    {
+        Services.AddSingleton<IPersonaSignIn, RealOnes>();
+        var text = SignIn().Find("[aria-labelledby=demonstration]").TextContent;
+        Assert.Contains("AAA/2014J as it stood on day 120 of 269", text);
+        Assert.Contains("Kuzilek J., Hlosta M., Zdrahal Z.", text);
+        Assert.Contains("CC BY 4.0", text);
+        Assert.DoesNotContain("invented", text);
     }
 
     [Theory]

@@ -25,6 +25,8 @@ public sealed class AnswerTests : Screen
 
     private string Next(Velocity? velocity, Engagement? engagement) => new NextAnswer(Texts).Say(Pace(velocity), Rhythm(engagement));
 
+    private static Velocity NoTopicKnown(double? target = 2.98) => Overviews.Pace(target) with { Next = null };
+
     private string Why(Measured<Velocity>? pace, Measured<Engagement>? rhythm) => new NextAnswer(Texts).Why(pace, rhythm);
 
     private static Measured<Velocity> Pace(Velocity? velocity, Func<Source, SourceState>? state = null, InsufficientReason reason = InsufficientReason.FewerThanSevenActiveDays) =>
@@ -59,17 +61,26 @@ public sealed class AnswerTests : Screen
     [Fact]
     public void Next_are_the_topics_up_to_the_needed_pace_but_never_more_than_are_left()
     {
-        Assert.Equal("Finish 2 more topics.", Next(Overviews.Pace(4.1), null));
-        Assert.Equal("Finish one more topic.", Next(Overviews.Pace(4), null));
-        Assert.Equal("Finish one more topic.", Next(Overviews.Pace(9) with { TopicsDone = 71 }, null));
-        Assert.Equal("Keep your rhythm.", Next(Overviews.Pace(3), null));
+        Assert.Equal("Finish 2 more topics.", Next(NoTopicKnown(4.1), null));
+        Assert.Equal("Finish one more topic.", Next(NoTopicKnown(4), null));
+        Assert.Equal("Finish one more topic.", Next(NoTopicKnown(9) with { TopicsDone = 71 }, null));
+        Assert.Equal("Keep your rhythm.", Next(NoTopicKnown(3), null));
     }
+
+    [Theory]
+    [InlineData(true, 25.0, "Finish Window functions. About 25 minutes are left.")]
+    [InlineData(true, 0.4, "Finish Window functions. About 1 minute is left.")]
+    [InlineData(true, null, "Finish Window functions.")]
+    [InlineData(false, 40.0, "Begin Window functions. It takes about 40 minutes.")]
+    [InlineData(false, null, "Begin Window functions.")]
+    public void Next_is_the_planned_topic_where_one_is_known(bool begun, double? minutes, string said) =>
+        Assert.Equal(said, Next(Overviews.Pace() with { Next = new("t", "Window functions", begun, minutes) }, Overviews.Steady()));
 
     [Fact]
     public void Next_are_hours_where_no_topic_is_needed()
     {
-        Assert.Equal("Learn for another 1.4 hours.", Next(Overviews.Pace(), Overviews.Steady()));
-        Assert.Equal("Keep your rhythm.", Next(Overviews.Pace(), Overviews.Steady() with { HoursThisWeek = 4.99 }));
+        Assert.Equal("Learn for another 1.4 hours.", Next(NoTopicKnown(), Overviews.Steady()));
+        Assert.Equal("Keep your rhythm.", Next(NoTopicKnown(), Overviews.Steady() with { HoursThisWeek = 4.99 }));
         Assert.Equal("Learn a little on several days.", Next(null, null));
     }
 

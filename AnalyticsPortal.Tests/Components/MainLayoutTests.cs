@@ -5,6 +5,7 @@ using AnalyticsPortal.Storage;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Sections;
 using Xunit;
 
 namespace AnalyticsPortal.Tests.Components;
@@ -44,6 +45,28 @@ public sealed class MainLayoutTests : Screen
 
     [Fact]
     public void A_trainer_sees_no_link_to_pages_that_do_not_exist() => Assert.Empty(Show(Page(""), ScopeRole.Trainer).FindAll("a.nav"));
+
+    [Fact]
+    public void The_breadcrumb_leads_from_the_role_through_every_item_of_the_page()
+    {
+        var layout = Show(
+            builder =>
+            {
+                builder.OpenComponent<SectionContent>(0);
+                builder.AddAttribute(1, nameof(SectionContent.SectionId), LayoutSections.Crumbs);
+                builder.AddAttribute(2, nameof(SectionContent.ChildContent), (RenderFragment)(items => items.AddMarkupContent(0, "<li><a href='/learner'>Overview</a></li><li><span aria-current='page'>Velocity</span></li>")));
+                builder.CloseComponent();
+            },
+            ScopeRole.Learner);
+        Assert.Equal(["Learner", "Overview", "Velocity"], layout.FindAll(".crumbs li").Select(item => item.TextContent));
+        Assert.Equal("Velocity", Assert.Single(layout.FindAll(".crumbs [aria-current=page]")).TextContent);
+    }
+
+    [Theory]
+    [InlineData(ScopeRole.Learner, "Jump to a page")]
+    [InlineData(ScopeRole.OrganizationAdmin, "Jump to a learner or page")]
+    public void The_button_of_the_command_box_promises_what_the_role_can_find(ScopeRole role, string words) =>
+        Assert.Equal(words, Show(Page(""), role).Find("[data-jump] span").TextContent);
 
     [Fact]
     public void A_page_that_throws_leaves_the_frame_standing()

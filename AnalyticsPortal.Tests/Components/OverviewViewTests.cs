@@ -29,7 +29,7 @@ public sealed class OverviewViewTests : Screen
     {
         var view = Show(new(LoadPhase.Ready, Overviews.OnTrack));
         Assert.Equal("Yes. At your usual pace you finish about 24 January, 12 days before your target.", Said(view, "on-track"));
-        Assert.Equal("Learn for another 1.4 hours.", Said(view, "next"));
+        Assert.Equal("Finish Window functions. About 25 minutes are left.", Said(view, "next"));
         Assert.Equal("9 of 9 sources answered, as of 09:40.", Said(view, "known"));
         Assert.StartsWith("3", view.Find("[data-measure=velocity] .value").TextContent.Trim());
         Assert.StartsWith("73", view.Find("[data-measure=engagement] .value").TextContent.Trim());
@@ -41,7 +41,7 @@ public sealed class OverviewViewTests : Screen
     {
         var view = Show(new(LoadPhase.Ready, Overviews.Trouble));
         Assert.Equal("Not yet. At your usual pace you finish about 24 February, 19 days after your target.", Said(view, "on-track"));
-        Assert.Equal("Finish 2 more topics.", Said(view, "next"));
+        Assert.Equal("You finished 3 topics in the last 7 days; your target needs 4.1 a week.", view.Find("[data-answer=next] p:last-child").TextContent);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class OverviewViewTests : Screen
         var view = Show(new(LoadPhase.Ready, Overviews.BrandNew));
         Assert.Equal("It is too early to say.", Said(view, "on-track"));
         Assert.Equal("Learn a little on several days.", Said(view, "next"));
-        Assert.Equal(2, view.FindAll("article [data-state=empty]").Count);
+        Assert.Equal(LearnerMeasurePage.All.Count, view.FindAll("article [data-state=empty]").Count);
         Assert.Empty(view.FindAll(".value"));
         Assert.Empty(view.FindAll("article svg.chart"));
         Assert.Contains("seven days with some activity", view.Find("[data-measure=velocity] [data-state=empty]").TextContent);

@@ -14,7 +14,9 @@ namespace AnalyticsPortal.Tests.Components;
 
 public sealed class TextsTests
 {
-    public static TheoryData<Type> Areas => [typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts)];
+    public static TheoryData<Type> Areas => [.. Resources];
+
+    private static IEnumerable<Type> Resources => typeof(SharedTexts).Assembly.GetTypes().Where(type => type.Namespace == typeof(SharedTexts).Namespace);
 
     [Theory]
     [MemberData(nameof(Areas))]
@@ -54,13 +56,17 @@ public sealed class TextsTests
         Assert.All(Enum.GetNames<PaceStatus>(), name => Assert.Contains($"Velocity.Target.{name}", learner));
         Assert.All(Enum.GetNames<PaceTrend>(), name => Assert.Contains($"Step.Trend.{name}", learner));
         Assert.All(Enum.GetNames<EngagementPartKind>(), name => Assert.Contains($"Engagement.Part.{name}.Definition", learner));
+        var mastery = Read(typeof(MasteryTexts)).Keys;
+        Assert.All(Enum.GetNames<MasteryBand>(), name => Assert.All(new[] { "Unit", "Band", "Verdict", "Path.Level", "Step.Overall", "Step.Level" }, what => Assert.Contains($"Mastery.{what}.{name}", mastery)));
+        Assert.All(Enum.GetNames<MasteryPartKind>(), name => Assert.Contains($"Mastery.Part.{name}.Definition", mastery));
+        Assert.All(MasteryCalculation.Sources, source => Assert.Contains($"Mastery.Uses.{source}", mastery));
         Assert.All(Enum.GetNames<EngagementRisk>(), name => Assert.Contains($"Engagement.Overall.{name}", learner));
     }
 
     [Fact]
     public void Every_key_that_stands_in_a_component_exists()
     {
-        var all = new[] { typeof(SharedTexts), typeof(LearnerTexts), typeof(AccountTexts) }.SelectMany(area => Read(area).Keys).ToHashSet();
+        var all = Resources.SelectMany(area => Read(area).Keys).ToHashSet();
         var sources = Directory.EnumerateFiles(Components(), "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal));
         var used = sources.SelectMany(file => Key.Matches(File.ReadAllText(file)).Select(match => (file, key: match.Groups["key"].Value))).ToArray();
         Assert.True(used.Length > 100);

@@ -17,7 +17,7 @@ public sealed class DemoAccountsTests : IAsyncLifetime
     [Fact]
     public async Task Everybody_is_written_once_with_his_roles_and_nothing_is_known_about_his_learning()
     {
-        var accounts = new DemoAccounts(new People(2026, 1200));
+        var accounts = new DemoAccounts(new GeneratedSource(new People(2026, 1200)));
 
         Assert.Equal(1216, await accounts.EnsureAsync(_database.Accounts, default));
         Assert.Equal(0, await accounts.EnsureAsync(_database.Accounts, default));
@@ -52,7 +52,7 @@ public sealed class DemoAccountsTests : IAsyncLifetime
         Assert.Equal(216L, await CountAsync("account"));
     }
 
-    private Task<int> EnsureAsync(ulong seed, int learners) => new DemoAccounts(new People(seed, learners)).EnsureAsync(_database.Accounts, default);
+    private Task<int> EnsureAsync(ulong seed, int learners) => new DemoAccounts(new GeneratedSource(new People(seed, learners))).EnsureAsync(_database.Accounts, default);
 
     private Task<long> CountAsync(string what) => _database.ScalarAsync<long>($"select count(*) from {what}");
 

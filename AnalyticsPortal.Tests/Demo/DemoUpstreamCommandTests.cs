@@ -16,6 +16,8 @@ public sealed class DemoUpstreamCommandTests
     [InlineData("--seed -1", "--seed is '-1'")]
     [InlineData("--learners 9", "--learners is '9'")]
     [InlineData("--secret short", "--secret has 5 characters")]
+    [InlineData("--source no/such/folder", "Demo:Source: the folder ")]
+    [InlineData("--day 3", "Demo:Source: is not set")]
     [InlineData("--learners", "Every option")]
     [InlineData("--port 6090", "Every option")]
     public async Task A_wrong_option_is_named_and_nothing_starts(string options, string message)

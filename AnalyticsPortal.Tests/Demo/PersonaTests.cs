@@ -47,11 +47,12 @@ public sealed class PersonaTests
     [Fact]
     public void The_organisations_have_the_people_that_the_demonstration_promises()
     {
-        var accounts = new DemoAccounts(_world.People).All().ToList();
+        var demo = new DemoAccounts(new GeneratedSource(_world.People));
+        var accounts = demo.All().ToList();
         Assert.Equal(1216, accounts.Count);
         int Count(ScopeRole role, string? organization = null) => accounts.Count(a => a.Roles.Contains(role) && (organization ?? a.OrganizationId) == a.OrganizationId);
         Assert.Equal((1200, 12, 1), (Count(ScopeRole.Learner), Count(ScopeRole.Trainer), Count(ScopeRole.Operator)));
-        Assert.All(DemoAccounts.Organizations, o => Assert.Equal(2, Count(ScopeRole.OrganizationAdmin, o.OrganizationId)));
+        Assert.All(demo.Organizations, o => Assert.Equal(2, Count(ScopeRole.OrganizationAdmin, o.OrganizationId)));
         Assert.Equal(accounts.Count, accounts.DistinctBy(a => a.UserId).Count());
         Assert.Equal(accounts.Count, accounts.DistinctBy(a => a.Email, StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(Tenants.All, t => Assert.True(t.Courses.Count >= 6 && t.Courses.All(c => People.TrainersOf(t, c).Count > 0)));
@@ -62,7 +63,7 @@ public sealed class PersonaTests
     [Fact]
     public void Everybody_signs_in_with_the_one_password_and_with_no_other()
     {
-        var signIn = new DemoSignIn(_world.People);
+        var signIn = new DemoSignIn(new GeneratedSource(_world.People));
         Assert.All(_world.People.All(), p => Assert.Equal(("demo", p.UserId), signIn.Verify(p.Email, DemoSignIn.Password)));
         Assert.Null(signIn.Verify("maren.okafor@demo.example", "sample-data-onlY"));
         Assert.Null(signIn.Verify("nobody@demo.example", DemoSignIn.Password));

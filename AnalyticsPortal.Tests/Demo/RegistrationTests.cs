@@ -1,5 +1,6 @@
 using AnalyticsPortal.Demo;
 using AnalyticsPortal.Demo.Hosting;
+using AnalyticsPortal.Demo.World;
 using AnalyticsPortal.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -47,7 +48,7 @@ public sealed class RegistrationTests
     [Fact]
     public void The_greeting_names_every_persona_and_the_password()
     {
-        var text = string.Join('\n', DemoGreeting.Lines("http://localhost:5080"));
+        var text = string.Join('\n', DemoGreeting.Lines("http://localhost:5080", new GeneratedSource(new People(2026, 10))));
         Assert.Contains("http://localhost:5080", text, StringComparison.Ordinal);
         Assert.Contains(DemoSignIn.Password, text, StringComparison.Ordinal);
         Assert.Contains("maren.okafor@demo.example", text, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Pipelines.Refresh;
 using AnalyticsPortal.Storage;
@@ -32,6 +33,12 @@ public sealed class RefreshPolicyTests
     [InlineData("00:01:00", true)]
     public void A_source_that_never_said_anything_counts_as_failed(string age, bool due) =>
         Assert.Equal(due, IsDue(Overview(new SourceState(Source.DevLab, null, null)), age));
+
+    [Theory]
+    [InlineData("00:19:59", false)]
+    [InlineData("00:20:00", true)]
+    public void An_open_screen_renews_fresh_values_after_twenty_minutes(string age, bool due) =>
+        Assert.Equal(due, RefreshPolicy.IsDueWhileOpen(Overview(), Calculated + TimeSpan.Parse(age, CultureInfo.InvariantCulture)));
 
     [Fact]
     public void Whoever_was_never_collected_is_due() => Assert.True(IsDue(Overview() with { Sources = [], Measures = null }, "00:00:00"));

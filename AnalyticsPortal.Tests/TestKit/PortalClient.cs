@@ -8,7 +8,7 @@ public sealed partial class PortalClient : IDisposable
 {
     private readonly HttpClient _http;
 
-    public PortalClient(Uri address) => _http = new(new SocketsHttpHandler { CookieContainer = new CookieContainer() })
+    public PortalClient(Uri address, CookieContainer? cookies = null) => _http = new(new SocketsHttpHandler { CookieContainer = cookies ?? new() })
     {
         BaseAddress = address,
         Timeout = TimeSpan.FromSeconds(30),

@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using AnalyticsPortal.Demo.Hosting;
+using AnalyticsPortal.Demo.Oulad;
+using Microsoft.Extensions.Options;
 
 namespace AnalyticsPortal.Commands;
 
-/// <summary><c>demo-upstream --urls http://127.0.0.1:5090 [--latency 20] [--seed N] [--learners N] [--secret S]</c>: the nine demo services alone.</summary>
+/// <summary><c>demo-upstream --urls http://127.0.0.1:5090 [--latency 20] [--seed N] [--learners N] [--source FOLDER …] [--secret S]</c>: the nine demo services alone.</summary>
 public static class DemoUpstreamCommand
 {
     private const string Usage =
-        "Usage: demo-upstream [--urls http://127.0.0.1:5090] [--latency MS | --latency service=MS,…] [--seed N] [--learners 10-100000] [--secret TEXT, at least 32 characters]";
+        "Usage: demo-upstream [--urls http://127.0.0.1:5090] [--latency MS | --latency service=MS,…] [--seed N] [--learners 10-100000] [--source FOLDER [--presentation AAA/2014J] [--day N]] [--secret TEXT, at least 32 characters]";
 
     private const int MostLearners = 100_000, ShortestSecret = 32;
 
@@ -70,7 +72,7 @@ public static class DemoUpstreamCommand
 
     private static (DemoUpstreamOptions? Options, string Mistake) Read(IReadOnlyList<string> args)
     {
-        if (CommandOptions.Read(args, "--urls", "--latency", "--seed", "--learners", "--secret") is not { } given)
+        if (CommandOptions.Read(args, "--urls", "--latency", "--seed", "--learners", "--source", "--presentation", "--day", "--secret") is not { } given)
             return (null, "Every option is one of those below, once, and has a value.");
         var url = given.GetValueOrDefault("--urls", "http://127.0.0.1:5090");
         if (!IsListenable(url))
@@ -85,6 +87,14 @@ public static class DemoUpstreamCommand
         var secret = given.GetValueOrDefault("--secret") ?? DemoUpstream.NewSecret();
         if (secret.Length < ShortestSecret)
             return (null, $"--secret has {secret.Length} characters: the portal wants at least {ShortestSecret}.");
-        return (new() { Url = url, Latency = latency, Seed = seed, Learners = learners, ServiceSecret = secret }, "");
+        try
+        {
+            var oulad = OuladSettings.From(given.GetValueOrDefault("--source"), given.GetValueOrDefault("--presentation"), given.GetValueOrDefault("--day"));
+            return (new() { Url = url, Latency = latency, Seed = seed, Learners = learners, Source = oulad?.Open(), ServiceSecret = secret }, "");
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return (null, string.Join('\n', wrong.Failures));
+        }
     }
 }

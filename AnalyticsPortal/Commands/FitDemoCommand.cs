@@ -1,4 +1,5 @@
 using AnalyticsPortal.Demo.Fitting;
+using AnalyticsPortal.Demo.Oulad;
 
 namespace AnalyticsPortal.Commands;
 
@@ -21,27 +22,17 @@ public static class FitDemoCommand
             return 2;
         }
 
-        var source = new OuladFolder(Path.GetFullPath(folder, Root()));
+        var source = new OuladFolder(OuladSettings.FullPath(folder));
         if (!source.Exists)
         {
-            await output.WriteLineAsync($"No studentInfo.csv.gz in {Path.GetFullPath(folder, Root())}.");
+            await output.WriteLineAsync($"No studentInfo.csv.gz in {OuladSettings.FullPath(folder)}.");
             return 2;
         }
 
-        var file = Path.GetFullPath(options.GetValueOrDefault("--output", DefaultOutput), Root());
+        var file = OuladSettings.FullPath(options.GetValueOrDefault("--output", DefaultOutput));
         var figures = new Fitter(source).Fit();
         await File.WriteAllTextAsync(file, figures.ToJson(), cancellationToken);
         await output.WriteLineAsync($"{figures.Registrations} registrations counted; the figures are in {file}. Review and commit them.");
         return 0;
-    }
-
-    // `dotnet run --project` starts in the project's folder, not where it was typed: paths count from the repository's root.
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "AnalyticsPortal.sln")))
-                return folder.FullName;
-
-        return Directory.GetCurrentDirectory();
     }
 }

@@ -1,3 +1,4 @@
+using AnalyticsPortal.Components.Layout;
 using AnalyticsPortal.Components.Pages.Learner;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -6,6 +7,8 @@ namespace AnalyticsPortal.Components;
 /// <summary>Adds and maps the screens.</summary>
 public static class ComponentsRegistration
 {
+    private const long LargestMessage = 256 * 1024;
+
     /// <summary>Razor components on the server, their texts, and the signed-in person as a cascading value.</summary>
     public static WebApplicationBuilder AddComponents(this WebApplicationBuilder builder)
     {
@@ -13,7 +16,8 @@ public static class ComponentsRegistration
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddLocalization();
         builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // The browser hands back what a page was made from; with all measures of a busy learner that is more than the usual 32 KiB.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         return builder;
     }
 
@@ -42,6 +46,7 @@ public static class ComponentsRegistration
     public static WebApplication MapComponents(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapJump();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             // Measured: compression costs a circuit 40-60 % more memory than it saves in traffic.

@@ -1,29 +1,26 @@
-using AnalyticsPortal.Demo.Wire;
-using AnalyticsPortal.Demo.World;
 using AnalyticsPortal.Storage;
 
 namespace AnalyticsPortal.Demo;
 
-/// <summary>Writes the invented organisations and accounts into the portal's database, and nothing else: facts arrive through the nine contracts.</summary>
+/// <summary>Writes the sample organisations and accounts into the portal's database, and nothing else: facts arrive through the nine contracts.</summary>
 public sealed class DemoAccounts
 {
-    private readonly People _people;
+    private readonly IDemoSource _source;
 
-    internal DemoAccounts(People people) => _people = people;
+    internal DemoAccounts(IDemoSource source) => _source = source;
 
-    /// <summary>The two organisations.</summary>
-    public static IReadOnlyList<Organization> Organizations { get; } =
-        [.. Tenants.All.Select(t => new Organization(t.Id, t.Name, t.TimeZone, Sample: true))];
+    /// <summary>The organisations.</summary>
+    public IReadOnlyList<Organization> Organizations => _source.Organizations;
 
     /// <summary>Everybody.</summary>
-    public IEnumerable<Account> All() => _people.All().Select(AccountOf);
+    public IEnumerable<Account> All() => _source.Accounts;
 
-    /// <summary>Writes what is missing. Does nothing when the last person of each organisation is there already as this seed and number of learners make him.</summary>
+    /// <summary>Writes what is missing. Does nothing when the last person of each organisation is there already as this source makes him, and vouches for the others.</summary>
     /// <returns>How many accounts were written.</returns>
     public async Task<int> EnsureAsync(AccountRepository repository, CancellationToken cancellationToken)
     {
         var accounts = All().ToList();
-        var there = true;
+        var there = !_source.SharesAccounts;
         foreach (var last in accounts.Where(a => a.Roles[0] == ScopeRole.Learner).GroupBy(a => a.OrganizationId).Select(g => g.Last()))
             there = there && await repository.FindAsync(last.Issuer, last.Subject, cancellationToken) is { } known
                 && known.DisplayName == last.DisplayName && known.OrganizationId == last.OrganizationId;
@@ -32,7 +29,4 @@ public sealed class DemoAccounts
         await repository.UpsertAsync(Organizations, accounts, cancellationToken);
         return accounts.Count;
     }
-
-    private static Account AccountOf(Person person) =>
-        new(person.UserId, PeopleAnswers.Issuer, person.UserId, person.Tenant.Id, person.Name, person.Email, person.Roles);
 }

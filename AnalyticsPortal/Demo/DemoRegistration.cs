@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using AnalyticsPortal.Demo.Hosting;
+using AnalyticsPortal.Demo.Oulad;
 using AnalyticsPortal.Demo.World;
 using AnalyticsPortal.Identity;
 using AnalyticsPortal.Storage;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace AnalyticsPortal.Demo;
 
-/// <summary>Sample data: two invented organisations behind a demo upstream of the portal's own. Never outside of Demo and Development.</summary>
+/// <summary>Sample data: two invented organisations, or the real learners of a folder, behind a demo upstream of the portal's own. Never outside of Demo and Development.</summary>
 public static class DemoRegistration
 {
     private const string SecretKey = "Upstream:ServiceSecret", SecretName = "SERVICE_SECRET";
@@ -26,11 +27,12 @@ public static class DemoRegistration
 
         var options = OptionsFrom(builder.Configuration);
         Configure(builder.Configuration, options);
-        var people = new People(options.Seed, options.Learners);
-        builder.Services.AddSingleton(options);
+        var source = OuladSettings.From(builder.Configuration)?.Open() ?? (IDemoSource)new GeneratedSource(new People(options.Seed, options.Learners));
+        builder.Services.AddSingleton(options with { Source = source });
+        builder.Services.AddSingleton(source);
         builder.Services.AddSingleton<DemoFaults>();
-        builder.Services.AddSingleton<IPersonaSignIn>(new DemoSignIn(people));
-        builder.Services.AddSingleton(new DemoAccounts(people));
+        builder.Services.AddSingleton<IPersonaSignIn>(new DemoSignIn(source));
+        builder.Services.AddSingleton(new DemoAccounts(source));
         builder.Services.AddHostedService<DemoUpstreamHost>();
         DemoAddress.Apply(builder);
         return builder;
@@ -43,7 +45,7 @@ public static class DemoRegistration
         await accounts.EnsureAsync(app.Services.GetRequiredService<AccountRepository>(), cancellationToken);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            foreach (var line in DemoGreeting.Lines(app.Urls.First())) Console.WriteLine(line);
+            foreach (var line in DemoGreeting.Lines(app.Urls.First(), app.Services.GetRequiredService<IDemoSource>())) Console.WriteLine(line);
         });
     }
 

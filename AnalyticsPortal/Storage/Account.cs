@@ -21,5 +21,5 @@ public sealed record Account(
 /// <param name="OrganizationId">Opaque id.</param>
 /// <param name="Name">Name for people.</param>
 /// <param name="TimeZone">IANA name.</param>
-/// <param name="Sample">True when its data is generated.</param>
+/// <param name="Sample">True when it is there for demonstration: its data is generated, or of real learners made anonymous.</param>
 public sealed record Organization(string OrganizationId, string Name, string TimeZone, bool Sample);

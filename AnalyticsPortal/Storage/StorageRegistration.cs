@@ -16,6 +16,7 @@ public static class StorageRegistration
         builder.Services.AddSingleton<AccountRepository>();
         builder.Services.AddSingleton<LearnerOverviewRepository>();
         builder.Services.AddSingleton<LearnerFactsRepository>();
+        builder.Services.AddSingleton<JumpRepository>();
         builder.Services.AddSingleton<KeyRingRepository>();
         builder.Services.AddSingleton<ChangeListener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeListener>());

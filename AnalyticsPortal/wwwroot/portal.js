@@ -43,6 +43,19 @@
     document.getElementById("main").focus();
   }, true);
 
+  // Another view of the same page: Blazor scrolls to the top after every navigation, and the reader stays where he was.
+  addEventListener("click", event => {
+    const top = scrollY;
+    if (!top || !event.target.closest?.("a[data-stay]")) return;
+    const kept = new AbortController();
+    addEventListener("scroll", () => {
+      if (scrollY) return;
+      scrollTo(0, top);
+      kept.abort();
+    }, { signal: kept.signal });
+    setTimeout(() => kept.abort(), 3_000);
+  });
+
   const openMenus = () => document.querySelectorAll("details.menu[open]");
   addEventListener("click", event => {
     for (const menu of openMenus()) {
@@ -65,5 +78,14 @@
   addEventListener("click", event => {
     const drawer = event.target.closest?.("a") && document.querySelector(".rail:popover-open");
     drawer?.hidePopover();
+  });
+
+  // A style sheet can write into the margin of every sheet, but not what stands in the page.
+  addEventListener("beforeprint", () => {
+    const stamp = document.querySelector(".stamp");
+    const root = document.documentElement;
+    root.toggleAttribute("data-stamped", Boolean(stamp && window.CSSMarginRule));
+    const parts = [...stamp?.childNodes ?? []].map(node => node.textContent.trim()).filter(Boolean);
+    root.style.setProperty("--stamp", JSON.stringify(parts.join(" · ")));
   });
 })();

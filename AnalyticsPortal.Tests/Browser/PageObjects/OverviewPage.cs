@@ -71,7 +71,12 @@ public sealed class MeasureCardObject(IPage page, string measure)
 
     public async Task<string> HeadlineAsync() => (await Value.InnerTextAsync()).Trim();
 
-    public async Task ShowHowAsync() => await Chip.ClickAsync();
-
-    public ILocator Inputs => Card.Locator(".how table").Last;
+    /// <summary>Follows the chip to the inputs on the measure's page.</summary>
+    public async Task<MeasurePageObject> OpenInputsAsync()
+    {
+        await Chip.ClickAsync();
+        var opened = new MeasurePageObject(page, measure);
+        await opened.Inputs.WaitForAsync();
+        return opened;
+    }
 }

@@ -9,11 +9,11 @@ public sealed class BulletGeometryTests
 
     [Fact]
     public void A_finish_before_the_target_stands_left_of_it() =>
-        Assert.Equal(new BulletGeometry(100, 85), BulletGeometry.Of(Today, Today.AddDays(80), Today.AddDays(68)));
+        Assert.Equal(new BulletGeometry(100, 85, 85, 85), Of(80, 68));
 
     [Fact]
     public void A_finish_after_the_target_stretches_the_line() =>
-        Assert.Equal(new BulletGeometry(50, 100), BulletGeometry.Of(Today, Today.AddDays(40), Today.AddDays(80)));
+        Assert.Equal(new BulletGeometry(50, 100, 100, 100), Of(40, 80));
 
     [Theory]
     [InlineData(0, 0)]
@@ -22,7 +22,7 @@ public sealed class BulletGeometryTests
     [InlineData(10, 700_000)]
     public void Both_days_stay_on_the_line(int target, int expected)
     {
-        var bullet = BulletGeometry.Of(Today, Today.AddDays(target), Today.AddDays(expected));
+        var bullet = Of(target, expected);
         Assert.InRange(bullet.TargetX, 0, 100);
         Assert.InRange(bullet.ExpectedX, 0, 100);
     }
@@ -33,7 +33,7 @@ public sealed class BulletGeometryTests
     [InlineData(0, -1, false, false)]
     public void Today_stands_where_no_other_label_does(int target, int expected, bool below, bool above)
     {
-        var bullet = BulletGeometry.Of(Today, Today.AddDays(target), Today.AddDays(expected));
+        var bullet = Of(target, expected);
         Assert.Equal((below, above), (bullet.TodayBelow, bullet.TodayAbove));
     }
 
@@ -42,4 +42,12 @@ public sealed class BulletGeometryTests
     [InlineData(50, "middle")]
     [InlineData(100, "end")]
     public void A_label_leans_inwards_at_the_edges(double x, string anchor) => Assert.Equal(anchor, BulletGeometry.Anchor(x));
+
+    [Fact]
+    public void A_band_that_ends_after_the_target_makes_the_line_longer() => Assert.Equal(
+        new BulletGeometry(80, 60, 40, 100),
+        BulletGeometry.Of(Today, Today.AddDays(80), Today.AddDays(60), Today.AddDays(40), Today.AddDays(100)));
+
+    private static BulletGeometry Of(int target, int expected) =>
+        BulletGeometry.Of(Today, Today.AddDays(target), Today.AddDays(expected), Today.AddDays(expected), Today.AddDays(expected));
 }

@@ -6,7 +6,7 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <param name="Parts">Consistency, time, quality, resources, in this order; each with its weight, and its score or null where its sources are missing.</param>
 /// <param name="Change">Overall minus what it was 7 days ago, by the same definition; null when that cannot be known.</param>
 /// <param name="StreakDays">Local days in a row with a login, up to today (or yesterday when today has none yet).</param>
-/// <param name="HoursThisWeek">Hours in sessions in the last 7 local days.</param>
+/// <param name="HoursThisWeek">Hours in sessions in the last 7 local days; null when nobody counts them: there were logins and never a session.</param>
 /// <param name="WeeklyHoursTarget">The target used.</param>
 /// <param name="WeeklyHoursTargetIsOwn">False when the target is the portal's default of 5 h.</param>
 /// <param name="Calendar">Minutes of each of the last 90 local days, oldest first; the last is today.</param>
@@ -18,7 +18,7 @@ public sealed record Engagement(
     IReadOnlyList<EngagementPart> Parts,
     double? Change,
     int StreakDays,
-    double HoursThisWeek,
+    double? HoursThisWeek,
     double WeeklyHoursTarget,
     bool WeeklyHoursTargetIsOwn,
     IReadOnlyList<DayMinutes> Calendar,

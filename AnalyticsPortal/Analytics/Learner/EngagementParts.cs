@@ -20,15 +20,17 @@ internal sealed class EngagementParts(LearnerFacts facts, MeasureInputs inputs, 
         return days;
     }
 
-    /// <summary>Hours in the sessions that began in the last 7 local days.</summary>
-    public double HoursThisWeek() => facts.Sessions.Where(s => InWeek(s.StartedAt)).Sum(s => s.Minutes) / 60;
+    /// <summary>Hours in the sessions that began in the last 7 local days; null when there were logins and never a session, so that nobody counted the time.</summary>
+    public double? HoursThisWeek() => facts.Sessions.Count == 0 && facts.Logins.Count > 0
+        ? null
+        : facts.Sessions.Where(s => InWeek(s.StartedAt)).Sum(s => s.Minutes) / 60;
 
     /// <summary>Consistency, time, quality, resources.</summary>
     /// <param name="weeklyHoursTarget">Hours a week, over 0.</param>
     public IReadOnlyList<EngagementPart> All(double weeklyHoursTarget) =>
     [
         new(EngagementPartKind.Consistency, 0.30, Consistency()),
-        new(EngagementPartKind.Time, 0.25, 100 * Math.Min(HoursThisWeek() / weeklyHoursTarget, 1)),
+        new(EngagementPartKind.Time, 0.25, HoursThisWeek() is { } hours ? 100 * Math.Min(hours / weeklyHoursTarget, 1) : null),
         new(EngagementPartKind.Quality, 0.25, Quality()),
         new(EngagementPartKind.Resources, 0.20, Resources()),
     ];

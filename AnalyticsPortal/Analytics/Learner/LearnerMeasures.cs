@@ -8,11 +8,23 @@ public sealed record LearnerMeasures
     /// <summary>Measure 1.</summary>
     public required Measured<Velocity> Velocity { get; init; }
 
+    /// <summary>Measure 2.</summary>
+    public required Measured<SkillGap> SkillGap { get; init; }
+
     /// <summary>Measure 3.</summary>
     public required Measured<Engagement> Engagement { get; init; }
 
+    /// <summary>Measure 4.</summary>
+    public required Measured<Mastery> Mastery { get; init; }
+
+    /// <summary>Measure 5.</summary>
+    public required Measured<Performance> Performance { get; init; }
+
+    /// <summary>Measure 6.</summary>
+    public required Measured<ContentEffectiveness> ContentEffectiveness { get; init; }
+
     /// <summary>Each of them, in the order of their numbers.</summary>
-    public IReadOnlyList<IMeasured> All() => [Velocity, Engagement];
+    public IReadOnlyList<IMeasured> All() => [Velocity, SkillGap, Engagement, Mastery, Performance, ContentEffectiveness];
 
     /// <summary>True while every one of them counts as fresh.</summary>
     public bool AreFresh(DateTimeOffset now) => All().All(m => now < m.ExpiresAt);
@@ -21,6 +33,10 @@ public sealed record LearnerMeasures
     public static LearnerMeasures Calculate(LearnerFacts facts, DateTimeOffset now) => new()
     {
         Velocity = VelocityCalculation.Calculate(facts, now),
+        SkillGap = SkillGapCalculation.Calculate(facts, now),
         Engagement = EngagementCalculation.Calculate(facts, now),
+        Mastery = MasteryCalculation.Calculate(facts, now),
+        Performance = PerformanceCalculation.Calculate(facts, now),
+        ContentEffectiveness = ContentEffectivenessCalculation.Calculate(facts, now),
     };
 }

@@ -18,18 +18,21 @@ public sealed partial class Phrase : ComponentBase
     [Parameter] public IReadOnlyList<string> Rest { get; set; } = [];
 
     /// <inheritdoc />
-    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    protected override void BuildRenderTree(RenderTreeBuilder builder) => Of(Text, First, [.. Rest])(builder);
+
+    /// <summary>The same inside another component: a circuit keeps no component for it.</summary>
+    public static RenderFragment Of(string text, RenderFragment first, params string[] rest) => builder =>
     {
-        foreach (var piece in Placeholder().Split(Text))
+        foreach (var piece in Placeholder().Split(text))
         {
             if (!int.TryParse(piece, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
                 builder.AddContent(0, piece);
             else if (index == 0)
-                builder.AddContent(1, First);
+                builder.AddContent(1, first);
             else
-                builder.AddContent(2, Rest[index - 1]);
+                builder.AddContent(2, rest[index - 1]);
         }
-    }
+    };
 
     [GeneratedRegex(@"\{(?<index>\d)\}", RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Placeholder();

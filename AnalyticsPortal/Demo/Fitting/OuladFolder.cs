@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.IO.Compression;
+using AnalyticsPortal.Demo.Oulad;
 
 namespace AnalyticsPortal.Demo.Fitting;
 
@@ -12,45 +11,37 @@ internal sealed record Submission(string Presentation, string Student, double Du
 /// <summary>Clicks of one learner on one day.</summary>
 internal readonly record struct ClickDay(string Presentation, string Student, int Day, int Clicks);
 
-/// <summary>The tables of a folder in the format of the Open University Learning Analytics Dataset (gzip'd CSV).</summary>
+/// <summary>The tables of a folder in the format of the Open University Learning Analytics Dataset (gzip'd CSV), all presentations together.</summary>
 internal sealed class OuladFolder(string path)
 {
+    private readonly OuladTables _tables = new(path);
+
     /// <summary>True when the folder holds the tables.</summary>
-    public bool Exists => File.Exists(FileOf("studentInfo"));
+    public bool Exists => _tables.StudentInfo.Exists;
 
     public IEnumerable<(string Presentation, int Days)> Presentations() =>
-        Rows("courses").Select(r => (Presentation(r), Number(r[2])));
+        _tables.Courses.Rows().Select(r => (r.Presentation, r.Day("module_presentation_length")));
 
     public IReadOnlyList<Registration> Registrations()
     {
-        var results = Rows("studentInfo").ToDictionary(r => (Presentation(r), r[2]), r => r[11]);
-        return [.. Rows("studentRegistration").Select(r => new Registration(
-            Presentation(r), r[2], r[4].Length == 0 ? null : Number(r[4]), results[(Presentation(r), r[2])]))];
+        var results = _tables.StudentInfo.Rows().ToDictionary(r => (r.Presentation, r.Text("id_student")), r => r.Text("final_result"));
+        return [.. _tables.StudentRegistration.Rows().Select(r => new Registration(
+            r.Presentation, r.Text("id_student"), r.OptionalDay("date_unregistration"), results[(r.Presentation, r.Text("id_student"))]))];
     }
 
     /// <summary>Work that was not carried over from an earlier presentation. Exams without a day are left out.</summary>
     public IEnumerable<Submission> Submissions()
     {
-        var due = Rows("assessments").Where(r => r[4].Length > 0).ToDictionary(r => r[2], r => (Presentation: Presentation(r), Day: Number(r[4])));
-        return from r in Rows("studentAssessment")
-               where r[3] is "FALSE" or "0" && due.ContainsKey(r[0])
-               select new Submission(due[r[0]].Presentation, r[1], due[r[0]].Day, Number(r[2]), r[4].Length == 0 ? null : Number(r[4]));
+        var due = new Dictionary<string, (string Presentation, int Day)>(StringComparer.Ordinal);
+        foreach (var r in _tables.Assessments.Rows())
+            if (r.OptionalDay("date") is { } day)
+                due[r.Text("id_assessment")] = (r.Presentation, day);
+        return from r in _tables.StudentAssessment.Rows()
+               where !r.Flag("is_banked") && due.ContainsKey(r.Text("id_assessment"))
+               let assessment = due[r.Text("id_assessment")]
+               select new Submission(assessment.Presentation, r.Text("id_student"), assessment.Day, r.Day("date_submitted"), r.Percent("score"));
     }
 
     public IEnumerable<ClickDay> Clicks() =>
-        Rows("studentVle").Select(r => new ClickDay(Presentation(r), r[2], Number(r[4]), Number(r[5])));
-
-    private string FileOf(string table) => Path.Combine(path, table + ".csv.gz");
-
-    // No cell of these tables is quoted or holds a comma.
-    private IEnumerable<string[]> Rows(string table)
-    {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(FileOf(table)), CompressionMode.Decompress));
-        reader.ReadLine();
-        while (reader.ReadLine() is { } line) yield return line.Split(',');
-    }
-
-    private static string Presentation(string[] row) => row[0] + "/" + row[1];
-
-    private static int Number(string cell) => (int)Math.Round(double.Parse(cell, CultureInfo.InvariantCulture));
+        _tables.StudentVle.Rows().Select(r => new ClickDay(r.Presentation, r.Text("id_student"), r.Day("date"), r.Clicks("sum_click")));
 }

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using AnalyticsPortal.Demo.Lives;
-using AnalyticsPortal.Demo.Wire;
 using AnalyticsPortal.Demo.World;
 
 namespace AnalyticsPortal.Demo.Hosting;
@@ -8,8 +6,6 @@ namespace AnalyticsPortal.Demo.Hosting;
 /// <summary>The nine services over HTTP, on one listener, each under a path of its own.</summary>
 public sealed class DemoUpstream : IAsyncDisposable
 {
-    private const int LivesKept = 200;
-
     private readonly WebApplication _app;
 
     private DemoUpstream(WebApplication app, DemoFaults faults) => (_app, Faults) = (app, faults);
@@ -63,11 +59,10 @@ public sealed class DemoUpstream : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         var app = builder.Build();
 
-        var people = new People(options.Seed, options.Learners);
-        var signIn = new DemoSignIn(people);
+        var source = options.Source ?? new GeneratedSource(new People(options.Seed, options.Learners));
         app.UseMiddleware<FaultyService>(faults, new Latency(options.Latency));
         app.UseRouting();
-        UpstreamEndpoints.Map(app, new Answers(people, new LifeBook(options.Seed, LivesKept)), new ServiceTokens(options.ServiceSecret, options.TokenLifetime, clock), signIn, clock);
+        UpstreamEndpoints.Map(app, source, new ServiceTokens(options.ServiceSecret, options.TokenLifetime, clock), new DemoSignIn(source), clock);
         FaultEndpoints.Map(app, faults);
         return app;
     }

@@ -20,6 +20,9 @@ public sealed record DemoUpstreamOptions
     /// <summary>Learners of both organisations together, at least 10.</summary>
     public int Learners { get; init; } = 1200;
 
+    /// <summary>Whom the services know; null generates the two invented organisations from seed and number.</summary>
+    internal IDemoSource? Source { get; init; }
+
     /// <summary>Milliseconds that a service takes, exactly; a service that is not named takes its usual time and up to 40 % more or less.</summary>
     public IReadOnlyDictionary<string, int> Latency { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 

@@ -8,15 +8,15 @@ internal static class UpstreamEndpoints
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
-    public static void Map(WebApplication app, Answers answers, ServiceTokens tokens, DemoSignIn signIn, TimeProvider clock)
+    public static void Map(WebApplication app, IDemoSource source, ServiceTokens tokens, DemoSignIn signIn, TimeProvider clock)
     {
         foreach (var service in DemoServices.All)
-            app.MapGet($"/{service.Name}/api/v1/analytics-data", context => Data(context, service.Name, answers, tokens, clock));
+            app.MapGet($"/{service.Name}/api/v1/analytics-data", context => Data(context, service.Name, source, tokens, clock));
         app.MapPost("/auth/api/v1/service-tokens", context => Token(context, tokens));
         app.MapPost("/auth/api/v1/auth/verify", context => Verify(context, signIn));
     }
 
-    private static async Task Data(HttpContext context, string service, Answers answers, ServiceTokens tokens, TimeProvider clock)
+    private static async Task Data(HttpContext context, string service, IDemoSource source, ServiceTokens tokens, TimeProvider clock)
     {
         if (context.Request.Headers["x-correlation-id"] is [{ Length: > 0 and <= 128 } id]) context.Response.Headers["x-correlation-id"] = id;
         if (!tokens.Accepts(context.Request.Headers.Authorization))
@@ -27,7 +27,7 @@ internal static class UpstreamEndpoints
         }
 
         var userId = context.Request.Query["userId"].ToString();
-        if (answers.Of(service, userId, clock.GetUtcNow()) is not { } answer)
+        if (source.Of(service, userId, clock.GetUtcNow()) is not { } answer)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -57,11 +57,11 @@ internal static class UpstreamEndpoints
     private static async Task Verify(HttpContext context, DemoSignIn signIn)
     {
         if (await Body(context) is not { } body) return;
-        if (signIn.PersonOf(Text(body, "email"), Text(body, "password")) is not { } person)
+        if (signIn.AccountOf(Text(body, "email"), Text(body, "password")) is not { } account)
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         else
             await context.Response.WriteAsJsonAsync(
-                new { userId = person.UserId, roles = person.Roles.Select(PeopleAnswers.RoleText), organizationId = person.Tenant.Id }, Format, context.RequestAborted);
+                new { userId = account.UserId, roles = account.Roles.Select(PeopleAnswers.RoleText), organizationId = account.OrganizationId }, Format, context.RequestAborted);
     }
 
     private static async Task<JsonElement?> Body(HttpContext context)

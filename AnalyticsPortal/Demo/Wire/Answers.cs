@@ -7,13 +7,21 @@ using AnalyticsPortal.Demo.World;
 namespace AnalyticsPortal.Demo.Wire;
 
 /// <summary>An answer as it goes over the wire.</summary>
-internal sealed record WireAnswer(byte[] Body, string ETag);
+internal sealed record WireAnswer(byte[] Body, string ETag)
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>What a service says about a person, in the envelope of the contract.</summary>
+    public static WireAnswer Of(string service, string userId, object data, DateTimeOffset lastUpdated)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new Envelope(service, userId, data, lastUpdated), Format);
+        return new(body, $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"");
+    }
+}
 
 /// <summary>The answers of the nine services.</summary>
 internal sealed class Answers(People people, LifeBook book)
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     /// <summary>The nine, by the name in their answers.</summary>
     public static IReadOnlyList<string> Services { get; } =
         ["auth", "directory", "courseBuilder", "contentStudio", "assessment", "skillsEngine", "learnerAI", "devLab", "ragAssistant"];
@@ -23,8 +31,7 @@ internal sealed class Answers(People people, LifeBook book)
     {
         if (people.Find(userId) is not { } person) return null;
         var subject = new Subject(people.Seed, person, now, book.Of(person, now));
-        var body = JsonSerializer.SerializeToUtf8Bytes(new Envelope(service, userId, DataOf(service, subject), LastUpdated(service, subject)), Format);
-        return new(body, $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"");
+        return WireAnswer.Of(service, userId, DataOf(service, subject), LastUpdated(service, subject));
     }
 
     private static object DataOf(string service, Subject subject) => service switch

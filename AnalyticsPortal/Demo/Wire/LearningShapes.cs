@@ -3,16 +3,16 @@ namespace AnalyticsPortal.Demo.Wire;
 internal sealed record CourseBuilderData(IEnumerable<CourseShape> Courses, IEnumerable<EnrollmentShape> Enrollments, IEnumerable<ProgressShape> Progress,
     IEnumerable<CompletionShape> Completions, IEnumerable<EffectivenessShape> Effectiveness);
 
-internal sealed record CourseShape(string CourseId, string Title, DateOnly StartsOn, DateOnly EndsOn, bool Mandatory, double CompletionTarget, double PlannedHours,
+internal sealed record CourseShape(string CourseId, string Title, DateOnly StartsOn, DateOnly EndsOn, bool? Mandatory, double? CompletionTarget, double? PlannedHours,
     IEnumerable<ModuleShape> Modules);
 
-internal sealed record ModuleShape(string ModuleId, string Title, int Position, IEnumerable<string> TopicIds, double PlannedMinutes);
+internal sealed record ModuleShape(string ModuleId, string Title, int Position, IEnumerable<string> TopicIds, double? PlannedMinutes);
 
-internal sealed record EnrollmentShape(string CourseId, DateTimeOffset EnrolledAt, string Status, DateTimeOffset? EndedAt, DateOnly? TargetDate, bool Voluntary);
+internal sealed record EnrollmentShape(string CourseId, DateTimeOffset EnrolledAt, string Status, DateTimeOffset? EndedAt, DateOnly? TargetDate, bool? Voluntary);
 
 internal sealed record ProgressShape(string CourseId, double Percent, IEnumerable<CourseDayShape> Days);
 
-internal sealed record CourseDayShape(DateOnly On, double Minutes, int Actions);
+internal sealed record CourseDayShape(DateOnly On, double? Minutes, int Actions);
 
 internal sealed record CompletionShape(string CourseId, string ModuleId, DateTimeOffset CompletedAt);
 
@@ -22,9 +22,9 @@ internal sealed record AssessmentData(IEnumerable<AttemptShape> ExamAttempts, IE
     IEnumerable<FeedbackShape> Feedback, IEnumerable<PassFailShape> PassFail);
 
 internal sealed record AttemptShape(string AttemptId, string AssessmentId, string Title, string CourseId, string? TopicId, string Kind, int AttemptNumber,
-    DateTimeOffset StartedAt, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt, double Minutes, double ExpectedMinutes);
+    DateTimeOffset? StartedAt, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt, double? Minutes, double? ExpectedMinutes);
 
-internal sealed record ScoreShape(string AttemptId, double Score, DateTimeOffset GradedAt);
+internal sealed record ScoreShape(string AttemptId, double Score, DateTimeOffset? GradedAt);
 
 internal sealed record SkillAcquiredShape(string SkillId, double Level, DateTimeOffset AcquiredAt);
 
@@ -48,9 +48,9 @@ internal sealed record RecommendationShape(string RecommendationId, string Kind,
 internal sealed record ContentStudioData(IEnumerable<ContentItemShape> ContentItems, IEnumerable<UsageShape> Usage, IEnumerable<MethodShape> CreationMethod,
     IEnumerable<CoverageShape> TopicCoverage);
 
-internal sealed record ContentItemShape(string ContentId, string Title, string Type, string CourseId, string TopicId, double LengthMinutes);
+internal sealed record ContentItemShape(string ContentId, string Title, string Type, string CourseId, string? TopicId, double? LengthMinutes);
 
-internal sealed record UsageShape(string ContentId, DateTimeOffset At, double Minutes, bool Completed);
+internal sealed record UsageShape(string ContentId, DateTimeOffset At, double? Minutes, bool? Completed);
 
 internal sealed record MethodShape(string ContentId, string Method);
 

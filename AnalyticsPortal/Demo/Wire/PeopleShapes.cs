@@ -11,14 +11,14 @@ internal sealed record DirectoryData(ProfileShape Profile, IEnumerable<TeachingS
     [property: JsonPropertyName("organizationKPIs")] IEnumerable<KpiShape> OrganizationKpis, PreferencesShape Preferences);
 
 internal sealed record ProfileShape(string UserId, string OrganizationId, string DisplayName, string Email, string? DepartmentId, string? DepartmentName,
-    string? TeamId, string? TeamName, string? JobTitle, string TimeZone, string Locale, DateOnly JoinedOn);
+    string? TeamId, string? TeamName, string? JobTitle, string TimeZone, string Locale, DateOnly? JoinedOn);
 
 internal sealed record TeachingShape(string CourseId, string TrainerId, DateOnly From, DateOnly Until);
 
 internal sealed record KpiShape(string KpiId, string Name, double Target, double Achieved, string Unit, double Weight, IReadOnlyList<string> SkillIds,
     DateOnly PeriodStart, DateOnly PeriodEnd);
 
-internal sealed record PreferencesShape(double? WeeklyHoursTarget, DateOnly? TargetDate, string? TargetRole, string Leaderboard);
+internal sealed record PreferencesShape(double? WeeklyHoursTarget, DateOnly? TargetDate, string? TargetRole, string? Leaderboard);
 
 internal sealed record AuthData(ClaimsShape JwtClaims, IEnumerable<SessionShape> SessionEvents, IEnumerable<LoginShape> LoginHistory, IEnumerable<PermissionShape> Permissions);
 
@@ -26,7 +26,7 @@ internal sealed record ClaimsShape(string Sub, string Iss, IReadOnlyList<string>
 
 internal sealed record SessionShape(string SessionId, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, double? ActiveMinutes);
 
-internal sealed record LoginShape(DateTimeOffset At, bool Success, string Method);
+internal sealed record LoginShape(DateTimeOffset At, bool Success, string? Method);
 
 internal sealed record PermissionShape(string Name, string Scope);
 

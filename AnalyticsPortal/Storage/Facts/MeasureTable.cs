@@ -28,7 +28,11 @@ internal static partial class MeasureTable
     public static void Upsert(NpgsqlBatch batch, string userId, string organizationId, LearnerMeasures measures)
     {
         Upsert(batch, userId, organizationId, "velocity", measures.Velocity);
+        Upsert(batch, userId, organizationId, "skill-gap", measures.SkillGap);
         Upsert(batch, userId, organizationId, "engagement", measures.Engagement);
+        Upsert(batch, userId, organizationId, "mastery", measures.Mastery);
+        Upsert(batch, userId, organizationId, "content-effectiveness", measures.ContentEffectiveness);
+        Upsert(batch, userId, organizationId, "performance", measures.Performance);
     }
 
     private static void Upsert<T>(NpgsqlBatch batch, string userId, string organizationId, string kind, Measured<T> measured)
@@ -45,8 +49,20 @@ internal static partial class MeasureTable
     {
         var results = (await reader.ReadAllAsync(r => (Kind: r.GetString(0), Result: r.GetString(1)), cancellationToken)).ToDictionary(r => r.Kind, r => r.Result);
         return Parse<Velocity>(results, "velocity", logger) is { } velocity
+            && Parse<SkillGap>(results, "skill-gap", logger) is { } skillGap
             && Parse<Engagement>(results, "engagement", logger) is { } engagement
-                ? new LearnerMeasures { Velocity = velocity, Engagement = engagement }
+            && Parse<Mastery>(results, "mastery", logger) is { } mastery
+            && Parse<Performance>(results, "performance", logger) is { } performance
+            && Parse<ContentEffectiveness>(results, "content-effectiveness", logger) is { } content
+                ? new LearnerMeasures
+                {
+                    Velocity = velocity,
+                    SkillGap = skillGap,
+                    Engagement = engagement,
+                    Mastery = mastery,
+                    Performance = performance,
+                    ContentEffectiveness = content,
+                }
                 : null;
     }
 

@@ -29,7 +29,7 @@ public sealed class EngagementSteps(IStringLocalizer<LearnerTexts> texts)
         return kind switch
         {
             EngagementPartKind.Consistency => texts["Engagement.Numbers.Consistency", counts.LoginDays, engagement.StreakDays, counts.LongestGapDays],
-            EngagementPartKind.Time => texts["Engagement.Numbers.Time", Spoken.Rounded(engagement.HoursThisWeek, 2), Spoken.Rounded(engagement.WeeklyHoursTarget, 2)],
+            EngagementPartKind.Time => texts["Engagement.Numbers.Time", engagement.HoursThisWeek is { } hours ? Spoken.Rounded(hours, 2) : Unknown, Spoken.Rounded(engagement.WeeklyHoursTarget, 2)],
             EngagementPartKind.Quality => texts["Engagement.Numbers.Quality", counts.MeanProgress is { } progress ? Spoken.Rounded(progress, 1) : Unknown, Known(counts.Chats), Known(counts.LabRuns), Known(counts.Assessments)],
             _ => texts["Engagement.Numbers.Resources", counts.KindsUsed, counts.KindsKnown],
         };

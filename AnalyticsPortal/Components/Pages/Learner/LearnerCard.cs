@@ -1,5 +1,8 @@
 using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Circuit;
+using AnalyticsPortal.Collection;
 using AnalyticsPortal.Components.Shared;
+using AnalyticsPortal.Components.Shared.Card;
 using AnalyticsPortal.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -11,6 +14,8 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 public abstract class LearnerCard<T> : ComponentBase
     where T : class
 {
+    private Shows? _shows;
+
     [Inject] public required IStringLocalizer<LearnerTexts> Texts { get; init; }
 
     [Inject] public required IStringLocalizer<SharedTexts> SharedTexts { get; init; }
@@ -28,9 +33,23 @@ public abstract class LearnerCard<T> : ComponentBase
 
     private protected InsufficientWords Insufficient => new(Texts, Sources);
 
+    /// <summary>
+    /// An open tab looks at the clock again and again. What would show the same is not drawn again: the circuit then keeps one tree of it, not two.
+    /// </summary>
+    protected override bool ShouldRender()
+    {
+        var shows = new Shows(Measure, MeasureState.Of(Measure, Time.Now).Phase, Time.Today, Time.Zone, Screen.Place, Measure is null ? Screen.Progress : null);
+        var changed = shows != _shows;
+        _shows = shows;
+        return changed;
+    }
+
     private protected string? WaitsFor(IEnumerable<Source> needed)
     {
         var open = Screen.Awaited(needed).ToArray();
         return open.Length > 0 ? Texts["Overview.WaitsFor", Sources.Names(open)].Value : null;
     }
+
+    // Everything that a card's words and drawing are made of.
+    private sealed record Shows(Measured<T>? Measure, LoadPhase Phase, DateOnly Today, TimeZoneInfo Zone, LearnerPlace Place, IReadOnlyList<SourceProgress>? Progress);
 }

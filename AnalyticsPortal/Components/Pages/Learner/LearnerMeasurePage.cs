@@ -32,13 +32,34 @@ public sealed record LearnerMeasurePage(
         typeof(LearnerTexts), "Velocity", "velocity", "pace", m => m.Velocity, m => m.Velocity.Value?.CurrentPace,
         (m, context) => m.Velocity.Value is { } value ? new VelocityTable(context).Of(value) : null);
 
+    /// <summary>Measure 2.</summary>
+    public static LearnerMeasurePage SkillGap { get; } = new(
+        typeof(SkillGapTexts), "SkillGap", "skill-gap", "gap", m => m.SkillGap, m => m.SkillGap.Value?.CriticalCount,
+        (m, context) => m.SkillGap.Value is { } value ? new SkillGapTable(context).Of(value) : null);
+
     /// <summary>Measure 3.</summary>
     public static LearnerMeasurePage Engagement { get; } = new(
         typeof(LearnerTexts), "Engagement", "engagement", "pulse", m => m.Engagement, m => m.Engagement.Value?.Overall,
         (m, context) => m.Engagement.Value is { } value ? new EngagementTable(context).Of(value) : null);
 
+    /// <summary>Measure 4.</summary>
+    public static LearnerMeasurePage Mastery { get; } = new(
+        typeof(MasteryTexts), "Mastery", "mastery", "layers", m => m.Mastery, m => m.Mastery.Value?.Overall,
+        (m, context) => m.Mastery.Value is { } value ? new MasteryTable(context).Of(value) : null);
+
+    /// <summary>Measure 5.</summary>
+    public static LearnerMeasurePage Performance { get; } = new(
+        typeof(PerformanceTexts), "Performance", "performance", "tick", m => m.Performance, m => m.Performance.Value?.Passes.Percent,
+        (m, context) => m.Performance.Value is { } value ? new PerformanceTable(context).Of(value) : null);
+
+    /// <summary>Measure 6.</summary>
+    public static LearnerMeasurePage ContentEffectiveness { get; } = new(
+        typeof(ContentEffectivenessTexts), "ContentEffectiveness", "content", "doc", m => m.ContentEffectiveness,
+        m => m.ContentEffectiveness.Value?.Leader is { Clear: true } leader ? leader.MeanScore : null,
+        (m, context) => m.ContentEffectiveness.Value is { } value ? new ContentEffectivenessTable(context).Of(value) : null);
+
     /// <summary>All of them, in the order of the rail and of the cards.</summary>
-    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, Engagement];
+    public static IReadOnlyList<LearnerMeasurePage> All { get; } = [Velocity, SkillGap, Engagement, Mastery, Performance, ContentEffectiveness];
 }
 
 /// <summary>For whom, and over which days, a table is made.</summary>

@@ -21,4 +21,8 @@ public abstract class LearnerMeasureView<T> : LearnerCard<T>
     [Parameter] public bool AsTable { get; set; }
 
     private protected TableContext TableContext => new(AllTexts, Time, Window);
+
+    // Whatever a page is asked to show is new to it.
+    /// <inheritdoc/>
+    protected override bool ShouldRender() => true;
 }

@@ -81,8 +81,9 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         if (learnerId == _learnerId) return;
         _learnerId = learnerId;
         if (Loaded?.UserId == learnerId) Show(Loaded);
-        else await LoadAsync();
-        if (Loaded is { } overview && RefreshPolicy.IsDue(overview, Clock.GetUtcNow())) StartRefresh();
+        // What the first HTML found due may have been collected since, by the very request that drew it.
+        if (Loaded?.UserId != learnerId || IsDue()) await LoadAsync();
+        if (IsDue()) StartRefresh();
     }
 
     /// <inheritdoc/>
@@ -100,6 +101,8 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         _left.Cancel();
         _left.Dispose();
     }
+
+    private bool IsDue() => Loaded is { } overview && RefreshPolicy.IsDue(overview, Clock.GetUtcNow());
 
     private async Task LoadAsync()
     {
@@ -147,6 +150,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         try
         {
             await Refresh.RunOnceAsync(_learnerId!, _reader!.OrganizationId, reference, new ProgressOf(step => Redraw(() => _steps.Add(step))), _gone);
+            Cache.Forget(_learnerId!);
             await LoadAsync();
         }
         catch (Exception problem) when (problem is NpgsqlException or TimeoutException)

@@ -22,8 +22,9 @@ public sealed class OnTrackAnswer(IStringLocalizer<LearnerTexts> texts, SourceWo
     };
 
     /// <summary>The chart's sentence, where there is a target and an expected finish.</summary>
-    public string ChartLabel(DateOnly today, DateOnly target, DateOnly finish) =>
-        texts["OnTrack.Chart", time.Day(today), time.Day(target), time.Day(finish)];
+    public string ChartLabel(DateOnly today, DateOnly target, DateOnly finish, DayRange? range) => range is null
+        ? texts["OnTrack.Chart", time.Day(today), time.Day(target), time.Day(finish)]
+        : texts["OnTrack.Chart.Range", time.Day(today), time.Day(target), time.Day(finish), time.Day(range.Earliest), time.Day(range.Latest)];
 
     private string Say(Velocity velocity) => velocity switch
     {

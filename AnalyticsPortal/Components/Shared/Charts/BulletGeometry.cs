@@ -3,18 +3,19 @@ namespace AnalyticsPortal.Components.Shared.Charts;
 /// <summary>Two days on a line that begins today: the one aimed at and the one expected.</summary>
 /// <param name="TargetX">From the left, 0-100.</param>
 /// <param name="ExpectedX">From the left, 0-100.</param>
-public sealed record BulletGeometry(double TargetX, double ExpectedX)
+/// <param name="BandFrom">Where the band of probable days begins, 0-100.</param>
+/// <param name="BandTo">Where it ends; the same where there is no band.</param>
+public sealed record BulletGeometry(double TargetX, double ExpectedX, double BandFrom, double BandTo)
 {
     // On a narrow screen the label of a day with its year takes most of this share of the line.
     private const double Room = 45;
 
-    /// <summary>Lays out the days; the later of the two stands at the right edge, a day in the past at the left.</summary>
-    public static BulletGeometry Of(DateOnly today, DateOnly target, DateOnly expected)
+    /// <summary>Lays out the days; the latest stands at the right edge, a day in the past at the left.</summary>
+    public static BulletGeometry Of(DateOnly today, DateOnly target, DateOnly expected, DateOnly earliest, DateOnly latest)
     {
-        var toTarget = target.DayNumber - today.DayNumber;
-        var toExpected = expected.DayNumber - today.DayNumber;
-        var length = Math.Max(toTarget, toExpected);
-        return new(Percent.Of(toTarget, length), Percent.Of(toExpected, length));
+        var length = new[] { target, expected, latest }.Max().DayNumber - today.DayNumber;
+        double X(DateOnly day) => Percent.Of(day.DayNumber - today.DayNumber, length);
+        return new(X(target), X(expected), X(earliest), X(latest));
     }
 
     /// <summary>True when the label of today has room under the line, left of the target's.</summary>

@@ -1,0 +1,225 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AnalyticsPortal.Bench.Circuits;
+
+/// <summary>A browser's part in a circuit, without the browser: opens it, acknowledges what is drawn, answers calls, clicks.</summary>
+public sealed partial class RawCircuit : IAsyncDisposable
+{
+    private readonly ClientWebSocket _socket = new();
+    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly TaskCompletionSource<string> _secret = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Uri _page;
+    private readonly Prerendered _first;
+    private readonly string _clickOn;
+    private Wanted? _wanted;
+    private Task _receiving = Task.CompletedTask;
+    private long _rendererObject;
+
+    private RawCircuit(Uri page, string html, string clickOn)
+    {
+        (_page, _first, _clickOn) = (page, Prerendered.Of(html), clickOn);
+    }
+
+    /// <summary>The button or link whose text was asked for, as the latest batch that holds it says.</summary>
+    public Clickable? Clickable { get; private set; }
+
+    /// <summary>When the server last said anything but that it is there (<see cref="Stopwatch"/> ticks).</summary>
+    public long LastHeard { get; private set; }
+
+    /// <summary>How many batches were drawn, and of how many bytes.</summary>
+    public (int Count, long Bytes) Drawn { get; private set; }
+
+    /// <summary>The size of the persisted state that goes back with the first call, in bytes.</summary>
+    public int StateBytes => _first.State.Length;
+
+    /// <summary>Opens a circuit on a page and returns when the words <paramref name="shows"/> have been drawn by it.</summary>
+    public static async Task<RawCircuit> OpenAsync(Uri page, string html, CookieContainer cookies, string shows, string clickOn, CancellationToken cancellationToken)
+    {
+        var circuit = new RawCircuit(page, html, clickOn);
+        circuit._socket.Options.Cookies = cookies;
+        circuit._socket.Options.SetRequestHeader("Origin", page.GetLeftPart(UriPartial.Authority));
+        var shown = circuit.Want(shows);
+        await circuit._socket.ConnectAsync(new UriBuilder(page) { Scheme = "ws", Path = "/_blazor", Query = "" }.Uri, cancellationToken);
+        await circuit.SendAsync(PackWriter.Handshake);
+        circuit._receiving = circuit.ReceiveAsync();
+        await circuit.SendAsync(PackWriter.Call("0", "StartCircuit", page.GetLeftPart(UriPartial.Authority) + "/", page.AbsoluteUri, "[]", circuit._first.State));
+        await circuit.UntilAsync(shown, shows, cancellationToken);
+        return circuit;
+    }
+
+    /// <summary>Clicks; milliseconds until a batch with the words <paramref name="shows"/> has come.</summary>
+    public async Task<double> ClickAsync(string shows, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var shown = Want(shows);
+        var click = Clickable ?? throw new InvalidOperationException($"Nothing says '{_clickOn}'");
+        await SendAsync(click.Address is { } address
+            ? PackWriter.Call(null, "OnLocationChanged", new Uri(_page, address).AbsoluteUri, null, true)
+            : PackWriter.Call(null, "BeginInvokeDotNetFromJS", "1", null, "DispatchEventAsync", _rendererObject, ClickOf(click.Handler)));
+        return Stopwatch.GetElapsedTime(started, await UntilAsync(shown, shows, cancellationToken)).TotalMilliseconds;
+    }
+
+    public Task PingAsync() => SendAsync(PackWriter.Ping);
+
+    /// <summary>Leaves as a closed tab does; the server forgets the circuit at once.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using (var http = new HttpClient())
+        {
+            using var form = new FormUrlEncodedContent([new("circuitId", await _secret.Task)]);
+            using var answer = await http.PostAsync(new Uri(_page, "/_blazor/disconnect"), form);
+            answer.EnsureSuccessStatusCode();
+        }
+
+        _socket.Abort();
+        await _receiving;
+        _socket.Dispose();
+        _sending.Dispose();
+    }
+
+    private async Task<long> Want(string words)
+    {
+        var wanted = new Wanted(Encoding.UTF8.GetBytes(words));
+        Volatile.Write(ref _wanted, wanted);
+        return await wanted.Arrived.Task;
+    }
+
+    private async Task<long> UntilAsync(Task<long> shown, string words, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await shown.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException late)
+        {
+            throw new TimeoutException($"No '{words}' on {_page} in {Drawn.Count} batches of {Drawn.Bytes} bytes", late);
+        }
+    }
+
+    private async Task SendAsync(byte[] message)
+    {
+        await _sending.WaitAsync();
+        try
+        {
+            await _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    private async Task ReceiveAsync()
+    {
+        var buffer = new byte[16 << 10];
+        var (filled, greeted) = (0, false);
+        try
+        {
+            while (true)
+            {
+                if (filled == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
+                var got = await _socket.ReceiveAsync(buffer.AsMemory(filled), CancellationToken.None);
+                if (got.MessageType == WebSocketMessageType.Close) throw new IOException($"The server closed: {_socket.CloseStatusDescription}");
+                filled += got.Count;
+                if (!greeted)
+                {
+                    // The answer to the handshake: {} and a separator.
+                    var end = Array.IndexOf(buffer, (byte)0x1e, 0, filled);
+                    if (end < 0) continue;
+                    greeted = true;
+                    buffer.AsSpan(end + 1, filled - end - 1).CopyTo(buffer);
+                    filled -= end + 1;
+                }
+
+                var answers = Hear(buffer.AsSpan(0, filled), out var rest);
+                buffer.AsSpan(filled - rest, rest).CopyTo(buffer);
+                filled = rest;
+                foreach (var answer in answers) await SendAsync(answer);
+            }
+        }
+        catch (Exception gone) when (gone is WebSocketException or IOException or OperationCanceledException or InvalidDataException)
+        {
+            // Whoever still waits for something hears why it will not come.
+            _secret.TrySetException(gone);
+            Volatile.Read(ref _wanted)?.Arrived.TrySetException(gone);
+        }
+    }
+
+    private List<byte[]> Hear(ReadOnlySpan<byte> bytes, out int rest)
+    {
+        var answers = new List<byte[]>();
+        while (PackReader.TryCut(ref bytes, out var message)) Hear(message, answers);
+        rest = bytes.Length;
+        return answers;
+    }
+
+    private void Hear(ReadOnlySpan<byte> message, List<byte[]> answers)
+    {
+        var reader = new PackReader(message);
+        reader.Array();
+        var kind = reader.Number();
+        if (kind == 6) return;
+        if (kind == 7) throw new InvalidDataException("The server ends the conversation: " + reader.Text());
+        LastHeard = Stopwatch.GetTimestamp();
+        reader.Headers();
+        if (kind == 3) Complete(ref reader);
+        else Invoked(ref reader, answers);
+    }
+
+    private void Complete(ref PackReader reader)
+    {
+        reader.Bytes();
+        if (reader.Number() != 3) throw new InvalidDataException("A call failed: " + reader.Text());
+        _secret.TrySetResult(reader.Text());
+    }
+
+    private void Invoked(ref PackReader reader, List<byte[]> answers)
+    {
+        reader.Bytes();
+        var method = reader.Text();
+        reader.Array();
+        switch (method)
+        {
+            case "JS.RenderBatch":
+                answers.Add(PackWriter.Call(null, "OnRenderCompleted", reader.Number(), null));
+                Draw(reader.Bytes());
+                break;
+            case "JS.BeginInvokeJS":
+                AnswerCall(reader.Number(), reader.Text(), reader.Text(), answers);
+                break;
+            case "JS.Error":
+                throw new InvalidDataException("The circuit failed: " + reader.Text());
+        }
+    }
+
+    private void AnswerCall(long handle, string function, string arguments, List<byte[]> answers)
+    {
+        if (handle != 0) answers.Add(PackWriter.Call(null, "EndInvokeJSFromDotNet", handle, true, $"[{handle},true,null]"));
+        if (!function.EndsWith("attachWebRendererInterop", StringComparison.Ordinal)) return;
+        _rendererObject = long.Parse(RendererObject().Match(arguments).Groups["id"].ValueSpan);
+        answers.Add(PackWriter.Call(null, "UpdateRootComponents", _first.Operations, _first.State));
+    }
+
+    private void Draw(ReadOnlySpan<byte> batch)
+    {
+        Drawn = (Drawn.Count + 1, Drawn.Bytes + batch.Length);
+        Clickable = new RenderBatch(batch).Find(_clickOn) ?? Clickable;
+        if (Volatile.Read(ref _wanted) is { } wanted && batch.IndexOf(wanted.Words) >= 0)
+            wanted.Arrived.TrySetResult(Stopwatch.GetTimestamp());
+    }
+
+    private static string ClickOf(int handler) =>
+        $$"""[{"eventHandlerId":{{handler}},"eventName":"click","eventFieldInfo":null},{"detail":1,"screenX":0,"screenY":0,"clientX":0,"clientY":0,"offsetX":0,"offsetY":0,"pageX":0,"pageY":0,"movementX":0,"movementY":0,"button":0,"buttons":0,"ctrlKey":false,"shiftKey":false,"altKey":false,"metaKey":false,"type":"click"}]""";
+
+    [GeneratedRegex("__dotNetObject\":(?<id>[0-9]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RendererObject();
+
+    private sealed record Wanted(byte[] Words)
+    {
+        public TaskCompletionSource<long> Arrived { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

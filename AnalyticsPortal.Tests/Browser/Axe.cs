@@ -1,0 +1,17 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace AnalyticsPortal.Tests.Browser;
+
+/// <summary>What axe thinks of a page.</summary>
+internal static class Axe
+{
+    public static async Task AssertCleanAsync(IPage page)
+    {
+        var found = await page.RunAxe();
+        Assert.True(
+            found.Violations.Length == 0,
+            page.Url + "\n" + string.Join("\n", found.Violations.Select(v => $"{v.Id}: {v.Help}\n" + string.Join("\n", v.Nodes.Select(n => "    " + n.Html)))));
+    }
+}

@@ -1,0 +1,141 @@
+using AnalyticsPortal.Components.Pages.Learner;
+using AnalyticsPortal.Tests.Browser.PageObjects;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace AnalyticsPortal.Tests.Browser;
+
+/// <summary>The same pages for other eyes, hands and media.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ReadingModesTests(PortalInBrowser portal)
+{
+    private static readonly string[] Addresses = ["/learner", .. LearnerMeasurePage.All.Select(page => $"/learner/{page.Slug}"), "/learner/velocity?view=table"];
+
+    [Fact]
+    public async Task Axe_finds_nothing_with_more_contrast_or_forced_colours_nor_in_the_command_box()
+    {
+        var page = await SignInAsync();
+        foreach (var mode in new PageEmulateMediaOptions[] { new() { Contrast = Contrast.More }, new() { ForcedColors = ForcedColors.Active }, new() { ColorScheme = ColorScheme.Dark, Contrast = Contrast.More } })
+        {
+            await page.EmulateMediaAsync(mode);
+            foreach (var address in Addresses)
+            {
+                await page.GotoAsync(address);
+                await Expect(page.Locator("h1")).ToBeFocusedAsync(new() { Timeout = 30_000 });
+                await Axe.AssertCleanAsync(page);
+            }
+
+            var box = new CommandBoxObject(page);
+            await box.OpenAsync();
+            await Axe.AssertCleanAsync(page);
+            await box.TypeAsync("nothing like it");
+            await Expect(box.Options).ToHaveCountAsync(0);
+            await Axe.AssertCleanAsync(page);
+        }
+    }
+
+    [Fact]
+    public async Task In_forced_colours_whatever_is_drawn_uses_the_readers_own_colours_and_amounts_differ_in_size()
+    {
+        var page = await SignInAsync();
+        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ColorScheme = ColorScheme.Dark });
+        var own = await page.EvaluateAsync<string>("() => { const e = document.createElement('i'); e.style.color = 'CanvasText'; document.body.append(e); return getComputedStyle(e).color; }");
+
+        Assert.Equal(own, await page.Locator(".chart .ln").First.EvaluateAsync<string>("line => getComputedStyle(line).stroke"));
+        Assert.Equal(own, await page.Locator(".chart text").First.EvaluateAsync<string>("text => getComputedStyle(text).fill"));
+        var sizes = await page.EvaluateAsync<double[]>("() => ['q1', 'q2', 'q3', 'q4'].map(level => document.querySelector('.ramp rect.' + level).getBoundingClientRect().width)");
+        Assert.Equal(sizes.Order(), sizes);
+        Assert.Equal(4, sizes.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task With_reduced_motion_nothing_moves()
+    {
+        var page = await SignInAsync();
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        var moving = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('*')].filter(e => {
+                const style = getComputedStyle(e);
+                return style.animationName !== 'none' || style.transitionDuration.split(',').some(d => parseFloat(d) > 0);
+            }).map(e => e.className)
+            """);
+        Assert.Empty(moving);
+        Assert.Equal("0", await page.EvaluateAsync<string>("() => { const e = document.createElement('span'); e.className = 'sk'; document.querySelector('main').append(e); return String(e.getAnimations().length); }"));
+    }
+
+    [Theory]
+    [InlineData(320, 16)]
+    [InlineData(390, 16)]
+    [InlineData(768, 16)]
+    [InlineData(1024, 16)]
+    [InlineData(2560, 16)]
+    [InlineData(640, 32)]
+    [InlineData(1280, 32)]
+    public async Task Nothing_scrolls_sideways_and_nothing_covers_the_top_bar(int width, int letters)
+    {
+        var page = await SignInAsync(width);
+        await page.EvaluateAsync("size => document.documentElement.style.fontSize = size + 'px'", letters);
+        foreach (var address in Addresses)
+        {
+            await page.GotoAsync(address);
+            await Expect(page.Locator("h1")).ToBeFocusedAsync(new() { Timeout = 30_000 });
+            await page.EvaluateAsync("size => document.documentElement.style.fontSize = size + 'px'", letters);
+            Assert.Equal((address, width), (address, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")));
+            var overlaps = await page.EvaluateAsync<string[]>("""
+                () => {
+                    const parts = [...document.querySelectorAll('.topbar > *')].map(e => [e, e.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+                    return parts.slice(1).filter(([, box], at) => box.left < parts[at][1].right - 1 || box.right > innerWidth).map(([e]) => e.outerHTML.slice(0, 60));
+                }
+                """);
+            Assert.Empty(overlaps);
+        }
+    }
+
+    [Fact]
+    public async Task On_paper_only_the_content_remains_light_and_every_sheet_says_whose_it_is()
+    {
+        var page = await SignInAsync(scheme: ColorScheme.Dark);
+        await page.GotoAsync("/learner/velocity");
+        await Expect(page.Locator("h1")).ToBeFocusedAsync(new() { Timeout = 30_000 });
+
+        var sheets = await page.PdfAsync(new() { Format = "A4" });
+
+        Assert.True(sheets.Length > 20_000);
+        Assert.Contains("Maren Okafor", await page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).getPropertyValue('--stamp')"), StringComparison.Ordinal);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var gone in new[] { ".rail", ".topbar", "[data-refresh]", ".seg" }) await Expect(page.Locator(gone).First).ToBeHiddenAsync();
+        await Expect(page.Locator(".as-chart svg").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".as-table table").First).ToBeVisibleAsync();
+        Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
+    }
+
+    [Fact]
+    public async Task By_keyboard_alone_a_learner_reaches_the_content_a_measure_and_the_drawer_of_a_phone()
+    {
+        var page = await SignInAsync(390);
+        await page.GotoAsync("/learner");
+        await Expect(page.Locator("h1")).ToBeFocusedAsync(new() { Timeout = 30_000 });
+        await page.Locator(".skip").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main")).ToBeFocusedAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open navigation" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var velocity = page.Locator(".rail").GetByRole(AriaRole.Link, new() { Name = "Velocity" });
+        for (var presses = 0; presses < 8 && !await velocity.EvaluateAsync<bool>("link => link === document.activeElement"); presses++)
+            await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync("**/learner/velocity");
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+        await Expect(page.Locator(".rail")).ToBeHiddenAsync();
+    }
+
+    private async Task<IPage> SignInAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        var overview = await (await SignInPage.OpenAsync(await portal.VisitAsync(width, scheme))).AsAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+        return overview.Page;
+    }
+}

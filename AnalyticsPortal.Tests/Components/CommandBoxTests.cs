@@ -1,0 +1,51 @@
+using AnalyticsPortal.Components.Layout;
+using AnalyticsPortal.Components.Pages.Learner;
+using AnalyticsPortal.Identity;
+using AnalyticsPortal.Storage;
+using Bunit;
+using Xunit;
+
+namespace AnalyticsPortal.Tests.Components;
+
+public sealed class CommandBoxTests : Screen
+{
+    private IRenderedComponent<CommandBox> Show(params ScopeRole[] roles) =>
+        Render<CommandBox>(box => box.Add(it => it.Reader, new Reader("u-1", "o-1", "Maren Okafor", roles[0], roles)));
+
+    [Fact]
+    public void A_learner_is_offered_the_overview_and_every_measure_and_no_search_for_people()
+    {
+        var box = Show(ScopeRole.Learner);
+        Assert.Equal(["/learner", .. LearnerMeasurePage.All.Select(page => $"/learner/{page.Slug}")], box.FindAll("[data-group=pages] a").Select(page => page.GetAttribute("href")!));
+        Assert.False(box.Find("dialog").HasAttribute("data-learners"));
+        Assert.Equal("Name of a page or action", box.Find("input").GetAttribute("placeholder"));
+    }
+
+    [Theory]
+    [InlineData(ScopeRole.Trainer, false)]
+    [InlineData(ScopeRole.Operator, false)]
+    [InlineData(ScopeRole.OrganizationAdmin, true)]
+    public void Other_roles_are_offered_no_page_of_a_learner_and_only_an_administrator_the_search(ScopeRole role, bool searches)
+    {
+        var box = Show(role);
+        Assert.Equal("/", Assert.Single(box.FindAll("[data-group=pages] a")).GetAttribute("href"));
+        Assert.Equal(searches, box.Find("dialog").HasAttribute("data-learners"));
+    }
+
+    [Fact]
+    public void Whoever_has_two_roles_is_offered_the_other_one()
+    {
+        var option = Assert.Single(Show(ScopeRole.Learner, ScopeRole.Trainer).FindAll("[id^=jump-as-]"));
+        Assert.Equal("Go on as: Trainer", option.QuerySelector("b")!.TextContent);
+        Assert.Equal("form[action='/account/role'] button[value='Trainer']", option.GetAttribute("data-press"));
+        Assert.Empty(Show(ScopeRole.Learner).FindAll("[id^=jump-as-]"));
+    }
+
+    [Fact]
+    public void Every_option_has_an_id_of_its_own_for_the_field_to_name()
+    {
+        var ids = Show(ScopeRole.Learner, ScopeRole.Trainer).FindAll("[role=option]").Select(option => option.Id!).Where(id => id is not null).ToArray();
+        Assert.True(ids.Length > 4);
+        Assert.Equal(ids.Distinct(), ids);
+    }
+}

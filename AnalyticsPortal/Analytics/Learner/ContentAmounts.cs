@@ -1,0 +1,68 @@
+using AnalyticsPortal.Analytics.Facts;
+
+namespace AnalyticsPortal.Analytics.Learner;
+
+/// <summary>How much content was used, and of which format. Minutes are added in whole ticks, so that sums are the same in any order.</summary>
+internal static class ContentAmounts
+{
+    /// <summary>The format; a form that is not known is <see cref="ContentFormat.Other"/>.</summary>
+    public static ContentFormat FormatOf(ContentUse use) => use.ContentType switch
+    {
+        "video" => ContentFormat.Video,
+        "article" => ContentFormat.Article,
+        "quiz" => ContentFormat.Quiz,
+        "slides" => ContentFormat.Slides,
+        "audio" => ContentFormat.Audio,
+        "interactive" => ContentFormat.Interactive,
+        _ => ContentFormat.Other,
+    };
+
+    /// <summary>The minutes of a use, 0 to 1440; null when unknown.</summary>
+    public static double? MinutesOf(ContentUse use) => use.Minutes is { } minutes && double.IsFinite(minutes) ? Math.Clamp(minutes, 0, 1440) : null;
+
+    /// <summary>The minutes of those uses whose minutes are known; null when none are.</summary>
+    public static double? KnownMinutes(IEnumerable<ContentUse> uses)
+    {
+        var known = uses.Select(MinutesOf).OfType<double>().ToArray();
+        return known.Length == 0 ? null : TimeSpan.FromTicks(known.Sum(m => TimeSpan.FromMinutes(m).Ticks)).TotalMinutes;
+    }
+
+    /// <summary>How much the uses come to; null when it is counted in minutes and those of any are unknown.</summary>
+    public static double? Of(IReadOnlyCollection<ContentUse> uses, UseUnit unit) => unit switch
+    {
+        UseUnit.Uses => uses.Count,
+        _ when uses.All(u => MinutesOf(u) is not null) => KnownMinutes(uses),
+        _ => null,
+    };
+}
+
+/// <summary>The use of each format by day and by week.</summary>
+/// <param name="uses">Every use.</param>
+/// <param name="formats">The formats, in the order of the amounts.</param>
+/// <param name="unit">In what they are counted.</param>
+/// <param name="zone">The learner's time zone.</param>
+/// <param name="today">His local day.</param>
+internal sealed class UseOverTime(IEnumerable<ContentUse> uses, IReadOnlyList<ContentFormat> formats, UseUnit unit, TimeZoneInfo zone, DateOnly today)
+{
+    private const int DaysShown = 30;
+    private const int WeeksShown = 13;
+
+    private readonly Dictionary<int, ContentUse[]> _byDaysAgo = uses
+        .GroupBy(u => today.DayNumber - LocalDays.DayOf(u.At, zone).DayNumber)
+        .Where(g => g.Key < 7 * WeeksShown)
+        .ToDictionary(g => g.Key, g => g.ToArray());
+
+    /// <summary>Each of the last 30 days, oldest first.</summary>
+    public IReadOnlyList<FormatUse> Days() => [.. Enumerable.Range(0, DaysShown).Reverse().Select(ago => Stretch(ago, 1))];
+
+    /// <summary>Each of the last 13 weeks, oldest first; the last ends today.</summary>
+    public IReadOnlyList<FormatUse> Weeks() => [.. Enumerable.Range(0, WeeksShown).Reverse().Select(ago => Stretch(7 * ago, 7))];
+
+    private FormatUse Stretch(int daysAgo, int length)
+    {
+        var within = Enumerable.Range(daysAgo, length).SelectMany(ago => _byDaysAgo.GetValueOrDefault(ago, [])).ToLookup(ContentAmounts.FormatOf);
+        return new(today.AddDays(1 - length - daysAgo), [.. formats.Select(f => Amount(within[f]))]);
+    }
+
+    private double Amount(IEnumerable<ContentUse> within) => unit == UseUnit.Uses ? within.Count() : ContentAmounts.KnownMinutes(within) ?? 0;
+}

@@ -1,0 +1,79 @@
+using AnalyticsPortal.Analytics.Facts;
+
+namespace AnalyticsPortal.Analytics.Learner;
+
+/// <summary>A graded attempt and the uses of content that led up to it.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Uses">One or more.</param>
+internal sealed record PairedAttempt(SubjectAttempt Attempt, IReadOnlyList<ContentUse> Uses);
+
+/// <summary>Which uses led up to which attempt, and which attempt after learning answers which before it.</summary>
+internal sealed class ContentPairs
+{
+    /// <summary>A use leads up to an attempt that is at most so many days later.</summary>
+    public const int DaysBefore = 28;
+
+    private readonly Dictionary<string, string> _courseOfTopic;
+    private readonly AttemptsBySubject _after;
+
+    /// <summary>Looks through the facts, which hold nothing of the future.</summary>
+    public ContentPairs(LearnerFacts facts)
+    {
+        _courseOfTopic = CourseOfTopic(facts);
+        SubjectAttempt[] graded = [.. facts.Attempts.Distinct().Select(Graded).OfType<SubjectAttempt>().Order(AttemptsBySubject.InOrder)];
+        Before = [.. graded.Where(a => a.Attempt.Purpose == AssessmentPurpose.Pre)];
+        After = [.. graded.Where(a => a.Attempt.Purpose != AssessmentPurpose.Pre)];
+        Uses = [.. facts.ContentUses.Distinct().OrderBy(u => u.At).ThenBy(u => u.ContentId, StringComparer.Ordinal)];
+        _after = new AttemptsBySubject(After);
+        Pairs = [.. Paired().OrderBy(p => p.Attempt, AttemptsBySubject.InOrder)];
+    }
+
+    /// <summary>Every use of content, oldest first.</summary>
+    public IReadOnlyList<ContentUse> Uses { get; }
+
+    /// <summary>Graded attempts that are not made before learning, oldest first.</summary>
+    public IReadOnlyList<SubjectAttempt> After { get; }
+
+    /// <summary>The attempts that uses led up to, oldest first. No use is counted twice.</summary>
+    public IReadOnlyList<PairedAttempt> Pairs { get; }
+
+    private IReadOnlyList<SubjectAttempt> Before { get; }
+
+    /// <summary>After minus before, in points, for each attempt before learning and the one that answers it: the next that is marked as made after learning, else simply the next. Of several that the same one answers, the last counts.</summary>
+    public IReadOnlyList<double> Gains()
+    {
+        var marked = new AttemptsBySubject(After.Where(a => a.Attempt.Purpose == AssessmentPurpose.Post));
+        return
+        [
+            .. from before in Before
+               let after = marked.FirstSince(before.At, before.Subject) ?? _after.FirstSince(before.At, before.Subject)
+               where after is not null
+               group before by after into answered
+               select answered.Key.Score - answered.Last().Score,
+        ];
+    }
+
+    private IEnumerable<PairedAttempt> Paired() =>
+        from use in Uses
+        let attempt = _after.FirstSince(use.At, SubjectOf(use.TopicId, use.CourseId))
+        where attempt is not null && attempt.At - use.At <= TimeSpan.FromDays(DaysBefore)
+        group use by attempt into uses
+        select new PairedAttempt(uses.Key, [.. uses]);
+
+    private SubjectAttempt? Graded(AssessmentAttempt attempt) =>
+        attempt is { SubmittedAt: { } at, Score: { } score } && double.IsFinite(score)
+            ? new(attempt, SubjectOf(attempt.TopicId, attempt.CourseId), at, Math.Clamp(score, 0, 100))
+            : null;
+
+    private Subject SubjectOf(string? topicId, string? courseId) =>
+        new(topicId, courseId ?? (topicId is null ? null : _courseOfTopic.GetValueOrDefault(topicId)));
+
+    // A topic that several courses teach belongs to none of them.
+    private static Dictionary<string, string> CourseOfTopic(LearnerFacts facts) =>
+        facts.Courses
+            .SelectMany(c => c.Modules.SelectMany(m => m.TopicIds).Select(topic => (Topic: topic, c.CourseId)))
+            .Distinct()
+            .GroupBy(t => t.Topic, StringComparer.Ordinal)
+            .Where(g => g.Count() == 1)
+            .ToDictionary(g => g.Key, g => g.Single().CourseId, StringComparer.Ordinal);
+}

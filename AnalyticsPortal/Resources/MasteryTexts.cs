@@ -1,0 +1,4 @@
+namespace AnalyticsPortal.Resources;
+
+/// <summary>Names the texts of mastery (MasteryTexts.resx).</summary>
+public sealed class MasteryTexts;

@@ -1,0 +1,4 @@
+namespace AnalyticsPortal.Resources;
+
+/// <summary>Names the texts of the skill gap (SkillGapTexts.resx).</summary>
+public sealed class SkillGapTexts;
