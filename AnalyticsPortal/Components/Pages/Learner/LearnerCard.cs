@@ -15,6 +15,7 @@ public abstract class LearnerCard<T> : ComponentBase
     where T : class
 {
     private Shows? _shows;
+    private bool _changed;
 
     [Inject] public required IStringLocalizer<LearnerTexts> Texts { get; init; }
 
@@ -33,16 +34,18 @@ public abstract class LearnerCard<T> : ComponentBase
 
     private protected InsufficientWords Insufficient => new(Texts, Sources);
 
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        var shows = new Shows(Measure, MeasureState.Of(Measure, Time.Now).Phase, Time.Today, Time.Zone, Screen.Place, Measure is null ? Screen.Progress : null);
+        _changed = shows != _shows;
+        _shows = shows;
+    }
+
     /// <summary>
     /// An open tab looks at the clock again and again. What would show the same is not drawn again: the circuit then keeps one tree of it, not two.
     /// </summary>
-    protected override bool ShouldRender()
-    {
-        var shows = new Shows(Measure, MeasureState.Of(Measure, Time.Now).Phase, Time.Today, Time.Zone, Screen.Place, Measure is null ? Screen.Progress : null);
-        var changed = shows != _shows;
-        _shows = shows;
-        return changed;
-    }
+    protected override bool ShouldRender() => _changed;
 
     private protected string? WaitsFor(IEnumerable<Source> needed)
     {

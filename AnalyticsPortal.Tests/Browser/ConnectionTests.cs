@@ -1,0 +1,93 @@
+using AnalyticsPortal.Tests.Browser.PageObjects;
+using AnalyticsPortal.Tests.TestKit;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace AnalyticsPortal.Tests.Browser;
+
+#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime.
+/// <summary>What a reader sees of a lost connection. Each test has a portal of its own: one of them stops it.</summary>
+public sealed class ConnectionTests(BrowserOnly browser) : IClassFixture<BrowserOnly>, IAsyncLifetime
+#pragma warning restore CA1001
+{
+    private const int Scrolled = 300;
+    private readonly PortalProcess _portal = new();
+
+    public Task InitializeAsync() => _portal.StartAsync();
+
+    public async Task DisposeAsync() => await _portal.DisposeAsync();
+
+    [Theory]
+    [InlineData("/learner")]
+    [InlineData("/learner/velocity?days=30&view=table")]
+    public async Task A_cut_connection_leaves_the_page_readable_and_comes_back_where_it_was(string address)
+    {
+        var overview = await SignInAsync();
+        var page = overview.Page;
+        var line = await ConnectionLine.PutUnderAsync(page);
+        await OpenScrolledAsync(page, address);
+        await line.Interactive;
+        var text = await overview.Main.InnerTextAsync();
+
+        await line.CutAsync();
+
+        await Expect(Lost(page)).ToContainTextAsync("stays readable", new() { IgnoreCase = true });
+        Assert.Equal(text, await overview.Main.InnerTextAsync());
+
+        line.Mend();
+
+        await Expect(Lost(page)).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Expect(page.Locator("#reconnected")).ToBeVisibleAsync();
+        Assert.True(await page.EvaluateAsync<bool>("() => window.notReloaded === true"), "The page was loaded again.");
+        await IsAsLeftAsync(page, address);
+        await overview.RefreshAsync(_portal);
+    }
+
+    [Theory]
+    [InlineData("/learner")]
+    [InlineData("/learner/velocity?days=30&view=table")]
+    public async Task After_a_restart_of_the_server_view_and_place_are_as_they_were(string address)
+    {
+        var overview = await SignInAsync();
+        var page = overview.Page;
+        await OpenScrolledAsync(page, address);
+        var text = await overview.Main.Locator("h1").InnerTextAsync();
+
+        Assert.Equal(0, await _portal.StopAsync());
+        await Expect(Lost(page)).ToBeVisibleAsync();
+        Assert.Equal(text, await overview.Main.Locator("h1").InnerTextAsync());
+        await _portal.StartAsync();
+
+        await page.WaitForFunctionAsync("() => window.notReloaded === undefined", null, new() { Timeout = 60_000 });
+        await IsAsLeftAsync(page, address);
+        await overview.RefreshAsync(_portal);
+        await IsAsLeftAsync(page, address);
+    }
+
+    private static ILocator Lost(IPage page) => page.Locator("#components-reconnect-modal");
+
+    private async Task<OverviewPage> SignInAsync()
+    {
+        var overview = await (await SignInPage.OpenAsync(await browser.VisitAsync(_portal.Address))).AsAsync(Personas.Ahead);
+        await overview.UntilValuesAsync();
+        return overview;
+    }
+
+    private static async Task OpenScrolledAsync(IPage page, string address)
+    {
+        // Low, so that every page is longer than the window.
+        await page.SetViewportSizeAsync(1280, 500);
+        await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.EvaluateAsync($"() => {{ window.notReloaded = true; window.scrollTo(0, {Scrolled}); }}");
+        await page.WaitForFunctionAsync($"() => Math.round(window.scrollY) === {Scrolled}");
+    }
+
+    private async Task IsAsLeftAsync(IPage page, string address)
+    {
+        await page.WaitForFunctionAsync($"() => Math.round(window.scrollY) === {Scrolled}");
+        Assert.Equal(new Uri(_portal.Address, address).AbsoluteUri, page.Url);
+        var table = address.Contains("view=table", StringComparison.Ordinal);
+        await Expect(page.Locator(table ? ".show-table .as-table" : "[data-measure=velocity] .headline")).ToBeVisibleAsync();
+    }
+}
