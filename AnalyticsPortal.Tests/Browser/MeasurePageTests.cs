@@ -30,6 +30,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
         await page.GoBackAsync();
         await Expect(measure.Shown.Locator(".as-chart")).ToBeVisibleAsync();
         await page.GoForwardAsync();
+        await Expect(measure.Shown.Locator(".as-table")).ToBeVisibleAsync();
         await page.ReloadAsync();
         await Expect(measure.Inputs).ToBeVisibleAsync();
         Assert.Equal(rows, await measure.Rows.AllInnerTextsAsync());
@@ -46,7 +47,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
         var measure = await MeasurePageObject.OpenAsync(plain, slug);
 
         await Expect(measure.Shown.Locator(".as-chart")).ToBeVisibleAsync();
-        var sentences = await plain.Locator("main svg[role=img]").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('aria-label'))");
+        var sentences = await plain.Locator("main [role=img]").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('aria-label'))");
         Assert.NotEmpty(sentences);
         Assert.All(sentences, sentence => Assert.True(sentence.Length > 20, sentence));
     }
@@ -95,7 +96,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
     [Fact]
     public async Task A_refresh_leaves_window_view_and_place_on_the_page_as_they_are()
     {
-        var page = await SignInAsync(Personas.Ahead);
+        var page = await SignInAsync(Personas.Behind);
         await MeasurePageObject.OpenAsync(page, "velocity", "?days=30&view=table");
         await page.EvaluateAsync("() => scrollTo(0, 400)");
 

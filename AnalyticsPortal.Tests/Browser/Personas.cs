@@ -4,5 +4,7 @@ namespace AnalyticsPortal.Tests.Browser;
 public static class Personas
 {
     public const string Ahead = "Maren Okafor";
+    // Refreshing by hand is limited for each person: tests that do it share the load.
+    public const string Behind = "Teodor Halvorsen-Iyer";
     public const string BrandNew = "Juno Nakamoto-Reyes";
 }

@@ -100,7 +100,7 @@ public sealed class AnswerTests : Screen
         Assert.Equal("That cannot be said yet: no answer has come from Course builder, Learner AI, DevLab and Directory.", OnTrack(pace));
         Assert.Equal("Nothing that you need to do.", new NextAnswer(Texts).Say(pace, rhythm));
         Assert.Equal("Too many sources are missing to say what would help. The portal goes on asking them.", Why(pace, rhythm));
-        Assert.Equal("The first measures appear after seven days with some activity.", Why(Pace(null), rhythm));
+        Assert.Equal("Velocity and engagement appear after seven days with some activity, the other measures as soon as there is something to measure.", Why(Pace(null), rhythm));
     }
 
     [Fact]

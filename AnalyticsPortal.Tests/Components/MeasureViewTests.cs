@@ -87,6 +87,27 @@ public sealed class MeasureViewTests : Screen
     }
 
     [Fact]
+    public void Beside_a_day_with_its_year_no_day_is_said_without()
+    {
+        var far = Overviews.Pace(finish: new(2027, 12, 24)) with { FinishRange = new(new(2027, 11, 15), new(2028, 2, 4)) };
+        Assert.EndsWith(
+            "about 24 December 2027, probably between 15 November 2027 and 4 February 2028; the target is 5 February 2027.",
+            Velocity(Overviews.Of(far, Overviews.VelocityInputs())).Find("[data-part=finish] svg").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_topic_more_or_less_than_very_few_is_no_change_of_pace()
+    {
+        var few = Overviews.Pace() with { CurrentPace = 1, AveragePace = 4 / 4.3 };
+        Assert.StartsWith("About the same as your usual week of 0.9.", Velocity(Overviews.Of(few, Overviews.VelocityInputs())).Find("[data-part=summary] p.sm").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_looks_at_another_learner_can_go_from_measure_to_measure() => Assert.Equal(
+        LearnerMeasurePage.All.Select(page => $"/learner/u-1/{page.Slug}").Prepend("/learner/u-1"),
+        Velocity(own: false).FindAll("nav.row a").Select(link => link.GetAttribute("href")));
+
+    [Fact]
     public void Each_counted_topic_says_when_and_who_reports_it() =>
         Assert.Equal("Joins13 Nov, 09:41 · DevLab and Course builder", Velocity().FindAll("[data-part=counted] li")[1].TextContent);
 

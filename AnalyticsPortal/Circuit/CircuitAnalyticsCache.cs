@@ -49,6 +49,12 @@ public sealed class CircuitAnalyticsCache : IDisposable
         }
     }
 
+    /// <summary>Takes over what the first HTML was made of, so that the next page of this tab need not read it again.</summary>
+    /// <param name="scope">Who reads.</param>
+    /// <param name="overview">What he was shown.</param>
+    public void Remember(DataScope scope, LearnerOverview overview) =>
+        FindOrAdd($"{scope.Key}\u001e{overview.UserId}", overview.UserId, () => Task.FromResult<LearnerOverview?>(overview));
+
     /// <summary>Forgets a learner's overviews without telling anybody: for a tab that has just had him renewed and must not wait until
     /// the database tells of it, which it cannot while the listening connection is down.</summary>
     /// <param name="userId">The learner.</param>

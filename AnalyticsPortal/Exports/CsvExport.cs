@@ -24,9 +24,12 @@ public static class CsvExport
         await csv.EndRecordAsync(cancellationToken);
         foreach (var row in table.Rows)
         {
-            foreach (var cell in row) csv.WriteField(cell.Value);
+            foreach (var cell in row) csv.WriteField(WithoutNoise(cell.Value));
             foreach (var (_, value) in provenance) csv.WriteField(value);
             await csv.EndRecordAsync(cancellationToken);
         }
     }
+
+    // The last digits of a sum of doubles say nothing; six decimals are more than any measure is worth.
+    private static object? WithoutNoise(object? value) => value is double number ? Math.Round(number, 6) : value;
 }

@@ -24,6 +24,8 @@ public sealed class MeasurePageObject(IPage page, string slug)
         await page.GotoAsync($"/learner/{slug}{query}");
         var opened = new MeasurePageObject(page, slug);
         await Expect(opened.Inputs).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        // The list of services would move what stands below it just as it is clicked.
+        await new OverviewPage(page).UntilQuietAsync();
         return opened;
     }
 

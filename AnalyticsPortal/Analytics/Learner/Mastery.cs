@@ -27,7 +27,11 @@ public sealed record Mastery(
     IReadOnlyList<TopicMastery> Topics,
     IReadOnlyList<PathMastery> Paths,
     IReadOnlyList<LevelOnDay> Days,
-    IReadOnlyList<LevelOnDay> Weeks);
+    IReadOnlyList<LevelOnDay> Weeks)
+{
+    /// <summary>True when more than half of the topics with a level are due for a review.</summary>
+    public bool MostlyDue() => DueForReview * 2 > TopicsWithLevel;
+}
 
 /// <summary>A weighted part of a level.</summary>
 /// <param name="Kind">Which.</param>

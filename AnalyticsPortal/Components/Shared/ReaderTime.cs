@@ -51,5 +51,6 @@ public sealed record ReaderTime(DateTimeOffset Now, TimeZoneInfo Zone)
         }
     }
 
-    private bool IsNear(DateOnly day) => Math.Abs(day.DayNumber - Today.DayNumber) < Unmistakable;
+    /// <summary>True when the day can be said without its year.</summary>
+    public bool IsNear(DateOnly day) => Math.Abs(day.DayNumber - Today.DayNumber) < Unmistakable;
 }

@@ -16,11 +16,16 @@ public static class Spoken
 
     /// <summary>A number with exactly so many decimals.</summary>
     public static string Number(double value, int decimals) =>
-        value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
+        Minus(Away(value, decimals).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture));
 
     /// <summary>A number with at most so many decimals.</summary>
     public static string Rounded(double value, int decimals) =>
-        Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("#,0." + new string('#', decimals), CultureInfo.CurrentCulture);
+        Minus(Away(value, decimals).ToString("#,0." + new string('#', decimals), CultureInfo.CurrentCulture));
+
+    // Halves go away from zero everywhere, so that a card, a table and a sentence never differ by one.
+    private static double Away(double value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+
+    private static string Minus(string number) => number.Replace('-', '−');
 
     /// <summary>"24 January".</summary>
     public static string Day(DateOnly day) => day.ToString(Words.DateTimeFormat.MonthDayPattern, Words);

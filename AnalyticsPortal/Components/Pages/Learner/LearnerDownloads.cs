@@ -31,8 +31,8 @@ public static class LearnerDownloads
         var table = new TableContext(texts, new ReaderTime(clock.GetUtcNow(), zone), MeasureWindow.Parse(days));
         var page = LearnerMeasurePage.All.FirstOrDefault(p => p.Slug == slug);
         if (page?.Table(measures, table) is { } shown)
-            return Csv(shown, Provenance(table, overview, page.Measure(measures)), $"{slug}-{table.Window.Days}-days", table.Time);
-        return slug == Overview ? Csv(new OverviewTable(table).Of(measures), Whose(table, overview), Overview, table.Time) : Results.NotFound();
+            return Csv(shown, Provenance(table, overview, page.Measure(measures)), $"{slug}-{table.Window.Days}-days-{userId}", table.Time);
+        return slug == Overview ? Csv(new OverviewTable(table).Of(measures), Whose(table, overview), $"{Overview}-{userId}", table.Time) : Results.NotFound();
     }
 
     private static IResult Csv(ExportTable table, IReadOnlyList<(string Title, object? Value)> provenance, string name, ReaderTime time) => Results.Stream(

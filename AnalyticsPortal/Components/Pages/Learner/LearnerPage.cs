@@ -80,8 +80,9 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
 
         if (learnerId == _learnerId) return;
         _learnerId = learnerId;
-        if (Loaded?.UserId == learnerId) Show(Loaded);
         // What the first HTML found due may have been collected since, by the very request that drew it.
+        if (Loaded?.UserId == learnerId && !IsDue()) Cache.Remember(_reader.Scope, Loaded);
+        if (Loaded?.UserId == learnerId) Show(Loaded);
         if (Loaded?.UserId != learnerId || IsDue()) await LoadAsync();
         if (IsDue()) StartRefresh();
     }

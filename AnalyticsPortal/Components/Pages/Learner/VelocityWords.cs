@@ -86,9 +86,12 @@ public sealed class VelocityWords(IStringLocalizer<LearnerTexts> texts)
     public string FinishLabel(Velocity velocity, ReaderTime time) => velocity is { FinishRange: { } range, EstimatedFinish: { } finish }
         ? texts[
             velocity.TargetDate is null ? "Velocity.When.Label" : "Velocity.When.Label.Target",
-            velocity.TopicsDone, velocity.TopicsTotal, time.Day(finish), time.Day(range.Earliest), time.Day(range.Latest),
-            velocity.TargetDate is { } target ? time.Day(target) : ""]
+            [velocity.TopicsDone, velocity.TopicsTotal, .. Days(time, [finish, range.Earliest, range.Latest, velocity.TargetDate ?? finish])]]
         : "";
+
+    // Beside a day with its year, a day without would be read as of that year.
+    private static IEnumerable<object> Days(ReaderTime time, DateOnly[] days) =>
+        days.Select(day => Array.TrueForAll(days, time.IsNear) ? Spoken.Day(day) : Spoken.FullDay(day));
 
     private string AgainstUsual(Velocity velocity)
     {
@@ -98,7 +101,8 @@ public sealed class VelocityWords(IStringLocalizer<LearnerTexts> texts)
         if (velocity.CurrentPace == 0)
             return texts["Velocity.Change.Stalled", Pace(average)];
         var change = (velocity.CurrentPace - average) / average;
-        var key = Math.Abs(change) < .01 ? "Same" : change < 0 ? "Slower" : "Faster";
+        // A share of very few says nothing: one topic more or less is no change of pace.
+        var key = Math.Abs(change) < .01 || (average < 3 && Math.Abs(velocity.CurrentPace - average) < 1) ? "Same" : change < 0 ? "Slower" : "Faster";
         return texts[$"Velocity.Change.{key}", Pace(average), Math.Abs(change).ToString("P0", CultureInfo.CurrentCulture)];
     }
 }

@@ -8,6 +8,8 @@ namespace AnalyticsPortal.Components.Shared.Charts;
 public sealed partial class HeatCalendar
 {
     private static readonly int[] NamedRows = [0, 2, 4, 6];
+    private MarkupString _days;
+    private IReadOnlyList<HeatMonth> _months = [];
 
     [Inject] public required IStringLocalizer<SharedTexts> Texts { get; init; }
 
@@ -17,10 +19,14 @@ public sealed partial class HeatCalendar
     /// <summary>The chart in one sentence, written from its data.</summary>
     [Parameter, EditorRequired] public required string Label { get; set; }
 
-    private HeatGeometry Geometry { get; set; } = HeatGeometry.Of([], DayOfWeek.Monday);
-
     /// <inheritdoc />
-    protected override void OnParametersSet() => Geometry = HeatGeometry.Of(Days, Spoken.FirstDayOfWeek);
+    protected override void OnParametersSet()
+    {
+        // Drawn once, and the ninety squares themselves forgotten: a tab that is only looked at keeps their text alone.
+        var geometry = HeatGeometry.Of(Days, Spoken.FirstDayOfWeek);
+        _days = new(geometry.Markup());
+        _months = geometry.Months;
+    }
 
     private static string DayName(int row) => Spoken.Weekday((DayOfWeek)(((int)Spoken.FirstDayOfWeek + row) % 7));
 }
