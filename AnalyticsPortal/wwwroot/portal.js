@@ -6,15 +6,34 @@
   let lost = false;
   let timer = 0;
 
+  // A reload after a restart comes back to the same place, also where the page grows only as it is filled.
+  const reload = () => {
+    sessionStorage.setItem("place", JSON.stringify([location.href, scrollY]));
+    location.reload();
+  };
+  const [left, top] = JSON.parse(sessionStorage.getItem("place") ?? "[]");
+  sessionStorage.removeItem("place");
+  if (left === location.href && top) {
+    const moved = new AbortController();
+    for (const own of ["wheel", "touchstart", "keydown", "mousedown"]) addEventListener(own, () => moved.abort(), { signal: moved.signal });
+    const until = Date.now() + 10_000;
+    const restore = () => {
+      if (moved.signal.aborted || Math.abs(scrollY - top) < 2 || Date.now() > until) return;
+      scrollTo(0, top);
+      setTimeout(restore, 100);
+    };
+    restore();
+  }
+
   const retry = async () => {
     clearTimeout(timer);
     // False means that the server no longer knows this circuit: the address in the bar holds the view, so reload it.
-    try { if (await Blazor.reconnect() === false) location.reload(); } catch { timer = setTimeout(retry, 10_000); }
+    try { if (await Blazor.reconnect() === false) reload(); } catch { timer = setTimeout(retry, 10_000); }
   };
 
   const changed = () => {
     const has = state => note.classList.contains("components-reconnect-" + state);
-    if (has("rejected")) { location.reload(); return; }
+    if (has("rejected")) { reload(); return; }
     if (has("show") && !lost) {
       lost = true;
       back.hidden = true;
