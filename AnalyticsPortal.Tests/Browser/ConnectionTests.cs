@@ -62,7 +62,6 @@ public sealed class ConnectionTests(BrowserOnly browser) : IClassFixture<Browser
         await page.WaitForFunctionAsync("() => window.notReloaded === undefined", null, new() { Timeout = 60_000 });
         await IsAsLeftAsync(page, address);
         await overview.RefreshAsync(_portal);
-        await IsAsLeftAsync(page, address);
     }
 
     private static ILocator Lost(IPage page) => page.Locator("#components-reconnect-modal");
