@@ -21,9 +21,6 @@ internal readonly record struct MasterySubject(string Id, bool IsCourse);
 internal readonly record struct MasteryEvidence(
     MasterySubject Subject, DateTimeOffset At, bool IsLab, double? Score, bool Success, double? SpentMinutes, double? ExpectedMinutes)
 {
-    /// <summary>An attempt without a verdict of its own is passed from this score on.</summary>
-    public const double PassMark = 70;
-
     /// <summary>All that is known, oldest first. What shows knowledge before learning, is not graded, or names neither topic nor course, is none.</summary>
     public static List<MasteryEvidence> Of(LearnerFacts facts)
     {
@@ -37,10 +34,7 @@ internal readonly record struct MasteryEvidence(
     }
 
     private static bool IsEvidence(AssessmentAttempt attempt) =>
-        attempt.SubmittedAt is not null
-        && (attempt.Score is not null || attempt.Passed is not null)
-        && attempt.Purpose is not AssessmentPurpose.Pre
-        && (attempt.TopicId ?? attempt.CourseId) is not null;
+        GradedAttempts.IsGraded(attempt) && !GradedAttempts.IsBefore(attempt) && (attempt.TopicId ?? attempt.CourseId) is not null;
 
     private static MasteryEvidence Of(AssessmentAttempt attempt)
     {
@@ -51,7 +45,7 @@ internal readonly record struct MasteryEvidence(
             attempt.SubmittedAt!.Value,
             IsLab: false,
             score,
-            attempt.Passed ?? score >= PassMark,
+            attempt.Passed ?? score >= PerformanceCalculation.PassMark,
             timed ? attempt.Minutes : null,
             timed ? attempt.ExpectedMinutes : null);
     }
