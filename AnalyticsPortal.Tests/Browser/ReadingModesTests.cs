@@ -85,7 +85,8 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
             var overlaps = await page.EvaluateAsync<string[]>("""
                 () => {
                     const parts = [...document.querySelectorAll('.topbar > *')].map(e => [e, e.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
-                    return parts.slice(1).filter(([, box], at) => box.left < parts[at][1].right - 1 || box.right > innerWidth).map(([e]) => e.outerHTML.slice(0, 60));
+                    const covers = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+                    return parts.filter(([, box], at) => box.right > innerWidth || parts.slice(0, at).some(([, other]) => covers(box, other))).map(([e]) => e.outerHTML.slice(0, 60));
                 }
                 """);
             Assert.Empty(overlaps);
