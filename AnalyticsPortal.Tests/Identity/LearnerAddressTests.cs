@@ -37,7 +37,7 @@ public sealed class LearnerAddressTests(PortalOnDatabase portal)
     [InlineData("?days=45&view=table", "?days=90&view=table")]
     [InlineData("?days=", "?days=90")]
     [InlineData("?days=007", "?days=7")]
-    [InlineData("?DAYS=x&days=30", "?DAYS=90&days=90")]
+    [InlineData("?DAYS=x&days=30", "?days=90")]
     [InlineData("?days=30&view=picture", "?days=30")]
     [InlineData("?view=picture", "")]
     [InlineData("?days=%3Cscript%3E&view=table&from=mail", "?days=90&view=table&from=mail")]
@@ -47,7 +47,7 @@ public sealed class LearnerAddressTests(PortalOnDatabase portal)
 
         using var answer = await visitor.GetAsync($"/learner/velocity{asked}");
 
-        Assert.Equal((HttpStatusCode.Redirect, $"/learner/velocity{shown}"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Equal((HttpStatusCode.Redirect, $"/learner/velocity{shown}"), (answer.StatusCode, answer.Headers.Location?.PathAndQuery));
     }
 
     [Theory]

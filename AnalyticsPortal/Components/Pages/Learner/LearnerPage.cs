@@ -76,9 +76,15 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     {
         await FollowAddressAsync();
         // Unknown and forbidden are one answer, in words and in its status: nobody learns from it who exists.
-        if (_learnerId is not null && _state.Phase == LoadPhase.Forbidden && HttpContext is { Response.HasStarted: false } first)
-            first.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (_learnerId is not null && _state.Phase == LoadPhase.Forbidden && HttpContext is { Response: { HasStarted: false } answer }) AnswerNotFound(answer);
     }
+
+    // A 404 that is set while the page is drawn makes the framework draw the page for mistyped addresses in its place.
+    private static void AnswerNotFound(HttpResponse answer) => answer.OnStarting(() =>
+    {
+        answer.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
 
     /// <inheritdoc/>
     public void Dispose()

@@ -30,7 +30,7 @@ public abstract class MeasurePage : LearnerPage
         if (Days == ShownDays && View == ShownView) return base.OnParametersSetAsync();
         // An address never says other than what is shown.
         var shown = Addresses.GetUriWithQueryParameters(new Dictionary<string, object?>(StringComparer.Ordinal) { ["days"] = ShownDays, ["view"] = ShownView });
-        Addresses.NavigateTo($"/{Addresses.ToBaseRelativePath(shown)}", replace: true);
+        Addresses.NavigateTo(shown, replace: true);
         return Task.CompletedTask;
     }
 }
