@@ -34,9 +34,9 @@ public sealed class ContentEffectivenessTests : Screen
     public void Without_a_clear_lead_no_format_is_named_as_the_answer()
     {
         Assert.Equal("No format stands out", Text(Card(ContentSamples.Close).Find(".value")));
-        Assert.StartsWith("Your mean scores after each format lie between 80 and 84.", Card(ContentSamples.Close).Find(".change").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("The mean scores after each format lie between 80 and 84.", Card(ContentSamples.Close).Find(".change").TextContent, StringComparison.Ordinal);
         Assert.Equal("Too early to tell", Text(Card(ContentSamples.Few).Find(".value")));
-        Assert.StartsWith("Your mean score was highest after videos, at 90.", Card(ContentSamples.Few).Find(".change").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("The mean score was highest after videos, at 90.", Card(ContentSamples.Few).Find(".change").TextContent, StringComparison.Ordinal);
         Assert.Equal("Nothing to compare yet", Text(Card(ContentSamples.OneFormat).Find(".value")));
     }
 
@@ -46,7 +46,7 @@ public sealed class ContentEffectivenessTests : Screen
         var card = Card(ContentSamples.SixPairs);
 
         var text = card.Find("[data-state=empty]").TextContent;
-        Assert.Contains("10 assessments that followed a use of content. You have 6.", text);
+        Assert.Contains("10 assessments that followed a use of content. So far there are 6.", text);
         Assert.Contains("take the assessment that belongs to a topic", text);
         Assert.Equal("6 of 10 assessments that followed a use of content", card.Find("svg.bar").GetAttribute("aria-label"));
         Assert.Equal("60%", card.Find("svg.bar .f1").GetAttribute("width"));
@@ -60,7 +60,7 @@ public sealed class ContentEffectivenessTests : Screen
         var text = Card(ContentSamples.WithoutAssessment).Find("[data-state=empty]").TextContent;
 
         Assert.Contains("No answer has come yet from Assessment.", text);
-        Assert.Contains("nothing that you need to do", text);
+        Assert.Contains("Nothing needs to be done", text);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ContentEffectivenessTests : Screen
     {
         var view = View(ContentSamples.Clear);
 
-        Assert.Equal("Your better scores came after videos.", view.Find(".verdict").TextContent);
+        Assert.Equal("The better scores came after videos.", view.Find(".verdict").TextContent);
         Assert.StartsWith("This is an association, not a cause", view.Find("[data-part=summary] [data-association]").TextContent.Trim(), StringComparison.Ordinal);
         Assert.Contains("of 25 graded", view.Find("[data-part=summary] .stats").TextContent);
     }
@@ -168,7 +168,7 @@ public sealed class ContentEffectivenessTests : Screen
     {
         var view = View(ContentSamples.SixPairs);
 
-        Assert.Contains("You have 6.", view.Find("[data-state=empty]").TextContent);
+        Assert.Contains("So far there are 6.", view.Find("[data-state=empty]").TextContent);
         Assert.Equal(3, view.FindAll("#inputs tbody tr").Count);
         Assert.Contains("what goes together, not what causes what", view.Find("#computed").TextContent);
         Assert.Empty(view.FindAll("#computed table, [data-part=shown]"));

@@ -21,14 +21,14 @@ public sealed class MeasureCardTests : Screen
 
     [Fact]
     public void The_change_stands_in_words_against_the_usual_week_and_the_target() => Assert.Equal(
-        "14% slower than your usual week of 3.5. Enough for your target of 3.0 a week.",
+        "14% slower than the usual week of 3.5. Enough for the target of 3.0 a week.",
         Velocity(Overviews.Of<Velocity>(Overviews.Pace(), Overviews.VelocityInputs())).Find(".change").TextContent);
 
     [Fact]
     public void Without_a_target_nothing_is_said_about_one()
     {
         var card = Velocity(Overviews.Of<Velocity>(Overviews.Pace(null), Overviews.VelocityInputs()));
-        Assert.Equal("14% slower than your usual week of 3.5.", card.Find(".change").TextContent);
+        Assert.Equal("14% slower than the usual week of 3.5.", card.Find(".change").TextContent);
         Assert.Empty(card.FindAll("line.target"));
     }
 

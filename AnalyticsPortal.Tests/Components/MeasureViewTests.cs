@@ -99,7 +99,7 @@ public sealed class MeasureViewTests : Screen
     public void One_topic_more_or_less_than_very_few_is_no_change_of_pace()
     {
         var few = Overviews.Pace() with { CurrentPace = 1, AveragePace = 4 / 4.3 };
-        Assert.StartsWith("About the same as your usual week of 0.9.", Velocity(Overviews.Of(few, Overviews.VelocityInputs())).Find("[data-part=summary] p.sm").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("About the same as the usual week of 0.9.", Velocity(Overviews.Of(few, Overviews.VelocityInputs())).Find("[data-part=summary] p.sm").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class OverviewViewTests : Screen
         var text = view.Find("[data-answer=known]").TextContent;
         Assert.Contains("Assessment has not answered since 08:55: it takes too long.", text);
         Assert.Contains("Assistant has not answered since 08:55: the connection fails.", text);
-        Assert.Contains("Your pace does not need them.", text);
+        Assert.Contains("The pace does not need them.", text);
         Assert.Equal(2, view.FindAll("[data-answer=known] .pips .no").Count);
     }
 
@@ -100,7 +100,7 @@ public sealed class OverviewViewTests : Screen
     {
         var view = Show(new(LoadPhase.Ready, Overviews.OnTrack), own: false);
         Assert.Equal("Maren Okafor Overview", view.Find("h1").TextContent);
-        Assert.Equal("This is Maren Okafor's dashboard, as Maren Okafor sees it.", view.Find("[data-whose]").TextContent.Trim());
+        Assert.Equal("This is Maren Okafor's dashboard, with the numbers that Maren Okafor sees. Days and times are in Maren Okafor's time zone: Lisbon (UTC+0).", view.Find("[data-whose]").TextContent.Trim());
         Assert.Empty(Show(new(LoadPhase.Ready, Overviews.OnTrack)).FindAll("[data-whose]"));
         Assert.Empty(Show(new(LoadPhase.Forbidden), own: false).FindAll("[data-whose]"));
     }

@@ -46,8 +46,8 @@ public sealed class PerformanceScreenTests : Screen
     }
 
     [Theory]
-    [InlineData(new double[] { 90, 80, 72 }, "Lately about 9 points lower with each attempt.", "On the whole, your last scores go down.")]
-    [InlineData(new double[] { 80, 81, 80 }, "Steady over the last 3 scores.", "On the whole, your last scores are steady.")]
+    [InlineData(new double[] { 90, 80, 72 }, "Lately about 9 points lower with each attempt.", "On the whole, the last scores go down.")]
+    [InlineData(new double[] { 80, 81, 80 }, "Steady over the last 3 scores.", "On the whole, the last scores are steady.")]
     [InlineData(new double[] { 80, 81 }, "A trend shows from 3 scores on; so far there are 2.", "Too few scores yet to see a trend.")]
     [InlineData(new double[] { 80 }, "A trend shows from 3 scores on; so far there is 1.", "Too few scores yet to see a trend.")]
     public void Every_trend_has_its_words(double[] scores, string change, string verdict)
@@ -171,7 +171,7 @@ public sealed class PerformanceScreenTests : Screen
         foreach (var empty in new[] { Card(measure).Find("[data-state=empty]").TextContent, Page(measure).Find("[data-state=empty]").TextContent })
         {
             Assert.Contains("No assessment has been graded yet.", empty);
-            Assert.Contains("Hand one in, and once it is graded the answer appears here.", empty);
+            Assert.Contains("Once one is handed in and graded, the answer appears here.", empty);
         }
 
         Assert.Equal(4, Page(measure).FindAll("#inputs tbody tr").Count);

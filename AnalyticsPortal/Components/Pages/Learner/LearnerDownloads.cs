@@ -28,7 +28,7 @@ public static class LearnerDownloads
         if (await repository.ReadAsync(reader.Scope, userId, context.RequestAborted) is not { Measures: { } measures } overview) return Results.NotFound();
 
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(overview.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
-        var table = new TableContext(texts, new ReaderTime(clock.GetUtcNow(), zone), MeasureWindow.Parse(days));
+        var table = new TableContext(new Voice(userId == reader.UserId).Of(texts), new ReaderTime(clock.GetUtcNow(), zone), MeasureWindow.Parse(days));
         var page = LearnerMeasurePage.All.FirstOrDefault(p => p.Slug == slug);
         if (page?.Table(measures, table) is { } shown)
             return Csv(shown, Provenance(table, overview, page.Measure(measures)), $"{slug}-{table.Window.Days}-days-{userId}", table.Time);

@@ -8,7 +8,9 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 /// <summary>Measure 5: how are the learner's assessments going?</summary>
 public sealed partial class PerformanceCard
 {
-    [Inject] public required IStringLocalizer<PerformanceTexts> OwnTexts { get; init; }
+    [Inject] public required IStringLocalizer<PerformanceTexts> PerformanceTexts { get; init; }
+
+    private IStringLocalizer<PerformanceTexts> OwnTexts => Screen.Place.Voice.Of(PerformanceTexts);
 
     private PerformanceWords Words => new(OwnTexts, Sources);
 

@@ -13,7 +13,9 @@ public sealed partial class PerformanceView
 {
     private const int TopicsAtOnce = 10;
 
-    [Inject] public required IStringLocalizer<PerformanceTexts> OwnTexts { get; init; }
+    [Inject] public required IStringLocalizer<PerformanceTexts> PerformanceTexts { get; init; }
+
+    private IStringLocalizer<PerformanceTexts> OwnTexts => Screen.Place.Voice.Of(PerformanceTexts);
 
     private PerformanceWords Words => new(OwnTexts, Sources);
 
