@@ -130,16 +130,25 @@ public sealed class ContentEffectivenessTests : Screen
     [Theory]
     [InlineData(7, 7, "Use of each format over the last 7 days: Video 50 min, Article 0 min.")] // used in the evening before: 2 to 6 days ago
     [InlineData(30, 30, "Use of each format over the last 30 days: Video 100 min, Article 100 min.")]
-    [InlineData(90, 13, "Use of each format over the last 90 days: Video 100 min, Article 100 min.")]
+    [InlineData(90, 13, "Use of each format over the last 13 weeks: Video 100 min, Article 100 min.")]
     public void The_window_decides_what_use_is_shown(int days, int periods, string label)
     {
         var view = View(ContentSamples.Close, days);
 
         Assert.Equal(label, view.Find("svg.amounts").GetAttribute("aria-label"));
         Assert.Equal(4 + periods, view.FindAll(".as-table thead th").Count);
+        var span = days == 90 ? "13 weeks" : FormattableString.Invariant($"{days} days");
+        Assert.Equal(span, view.Find("nav.seg a[aria-current]").TextContent);
+        Assert.Equal($"Formats with the scores after them, and their minutes over {span}", view.Find(".as-table caption").TextContent);
+        Assert.Equal($"Minutes in {span}", view.FindAll(".as-table thead th")[3].TextContent);
         Assert.Equal(["Video", "84.0", "10"], view.FindAll(".as-table tbody tr:first-child > *").Take(3).Select(cell => cell.TextContent));
         Assert.Equal(FormattableString.Invariant($"/learner/u-1/content.csv?days={days}"), view.Find(".page-head a[download]").GetAttribute("href"));
     }
+
+    [Fact]
+    public void Equal_means_are_not_said_to_lie_between_themselves() => Assert.Equal(
+        "The mean score is 80 after each format.",
+        Card(ContentSamples.Of(ContentSamples.Told().Pairs(10, 80).Pairs(10, 80, "article", 12))).Find(".change").TextContent);
 
     [Fact]
     public void Each_compared_assessment_says_when_with_which_score_and_after_what()

@@ -3,9 +3,12 @@ using AnalyticsPortal.Analytics.Facts;
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Components.Pages.Learner;
+using AnalyticsPortal.Resources;
 using AnalyticsPortal.Tests.Analytics;
 using AnalyticsPortal.Tests.TestKit;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Xunit;
 
 namespace AnalyticsPortal.Tests.Components;
@@ -161,6 +164,14 @@ public sealed class MasteryViewTests : Screen
         Assert.Empty(View(titled).FindAll("script"));
         Assert.Contains("<script>x</script>", Card(titled).Find(".chips").TextContent);
     }
+
+    [Fact]
+    public void An_even_level_is_not_said_to_lie_between_itself() => Assert.Equal(
+        "Mastery from 18 August to today: always 75 of 100.",
+        new MasteryWords(
+            Services.GetRequiredService<IStringLocalizer<MasteryTexts>>(),
+            new(Services.GetRequiredService<IStringLocalizer<SharedTexts>>(), Overviews.Ready().Time),
+            Overviews.Ready().Time).ChartLabel([new(new(2026, 8, 18), 75.2), new(new(2026, 11, 17), 74.8)]));
 
     private static Measured<Mastery> Sample(Func<FactsBuilder, FactsBuilder> tell)
     {

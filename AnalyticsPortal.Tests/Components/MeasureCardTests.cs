@@ -37,6 +37,16 @@ public sealed class MeasureCardTests : Screen
         "Topics finished a week over the last 13 weeks: between 0 and 5, 3 in the last week, against a needed pace of 3.0.",
         Velocity(Overviews.Of<Velocity>(Overviews.Pace(), Overviews.VelocityInputs())).Find("svg[role=img]").GetAttribute("aria-label"));
 
+    [Theory]
+    [InlineData(2.98, "Topics finished in each of the last 13 weeks: 2, against a needed pace of 3.0.")]
+    [InlineData(null, "Topics finished in each of the last 13 weeks: 2.")]
+    public void Weeks_that_are_all_alike_are_not_said_to_lie_between_two_numbers(double? target, string said)
+    {
+        var pace = Overviews.Pace(target);
+        pace = pace with { Weeks = [.. pace.Weeks.Select(week => week with { Count = 2 })] };
+        Assert.Equal(said, Velocity(Overviews.Of<Velocity>(pace, Overviews.VelocityInputs())).Find("svg[role=img]").GetAttribute("aria-label"));
+    }
+
     [Fact]
     public void Table_computation_and_file_are_on_the_measures_page()
     {
@@ -71,7 +81,7 @@ public sealed class MeasureCardTests : Screen
         string Note(int stale) => Text(Velocity(Overviews.Of<Velocity>(Overviews.Pace(), [.. Overviews.VelocityInputs().Select((input, at) => at >= stale ? input : Overviews.StaleFor(input.Source, 20 + (10 * at)))])), ".note");
         Assert.StartsWith("Last good answer from 09:21. Course builder has not answered since 09:22", Note(1));
         Assert.StartsWith("Last good answers, the oldest from 09:11. Course builder has not answered since 09:22: it takes too long. Learner AI has not answered since 09:12", Note(2));
-        Assert.Equal("Last good answers, the oldest from 09:01. Course builder, Learner AI and DevLab have not answered, the first since 09:02.", Note(3));
+        Assert.Equal("Last good answers, the oldest from 09:01. Course builder, Learner AI and DevLab do not answer. The first of them stopped answering at 09:02.", Note(3));
     }
 
     [Theory]

@@ -77,7 +77,7 @@ public sealed class VoiceTests : Screen
         Assert.Equal(["Is the learner on track?", "What is next for the learner?", "How do we know?"], view.FindAll(".answer h2").Select(heading => heading.TextContent));
         Assert.Equal("Yes. At the usual pace the finish is about 24 January, 12 days before the target.", view.Find("[data-answer=on-track] .say").TextContent);
         Assert.Equal("Finishing Window functions. About 25 minutes are left.", view.Find("[data-answer=next] .say").TextContent);
-        Assert.Contains("Days and times are in Maren Okafor's time zone: Lisbon (UTC+0).", view.Find("[data-whose]").TextContent);
+        Assert.Contains("Days and times are in the learner's time zone, Lisbon (UTC+0).", view.Find("[data-whose]").TextContent);
     }
 
     [Fact]

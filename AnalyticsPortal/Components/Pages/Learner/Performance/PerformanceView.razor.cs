@@ -23,7 +23,7 @@ public sealed partial class PerformanceView
 
     private Source[] Missing => [.. Measure?.Missing ?? []];
 
-    private string? EmptyWhy => Measure?.Reason == InsufficientReason.NothingToMeasure ? OwnTexts["Performance.Empty.Why"] : Insufficient.Why(Measure);
+    private string? EmptyWhy => Words.Why(Measure, Insufficient);
 
     private string? EmptyNext => Measure?.Reason == InsufficientReason.NothingToMeasure ? OwnTexts["Performance.Empty.Next"] : Insufficient.Next(Measure?.Reason);
 

@@ -17,7 +17,7 @@ public sealed partial class SkillGapView
 
     private SkillGapWords Words => new(GapTexts, Sources);
 
-    private SkillGapPageWords PageWords => new(GapTexts, Words);
+    private SkillGapPageWords PageWords => new(GapTexts, Words, Time);
 
     private Source[] Missing => [.. Measure?.Missing ?? []];
 
