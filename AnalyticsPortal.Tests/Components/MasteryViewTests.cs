@@ -90,7 +90,7 @@ public sealed class MasteryViewTests : Screen
     [Theory]
     [InlineData(7, 7, "Mastery by day over 7 days, newest first")]
     [InlineData(30, 21, "Mastery by day over 30 days, newest first")]
-    [InlineData(90, 3, "Mastery by week over 90 days, newest first")]
+    [InlineData(90, 3, "Mastery on every seventh of the last 90 days, newest first")]
     public void The_window_decides_what_chart_and_table_show(int days, int rows, string caption)
     {
         var view = View(Joins, days);
@@ -163,6 +163,13 @@ public sealed class MasteryViewTests : Screen
 
         Assert.Empty(View(titled).FindAll("script"));
         Assert.Contains("<script>x</script>", Card(titled).Find(".chips").TextContent);
+    }
+
+    [Fact]
+    public void The_verdict_is_made_of_whole_sentences()
+    {
+        var view = View(Mixed);
+        Assert.Equal("Learned well. Most of it is due for a review.", view.Find(".verdict").FirstChild!.TextContent.Trim());
     }
 
     [Fact]

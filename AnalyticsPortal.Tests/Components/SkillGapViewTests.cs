@@ -100,6 +100,7 @@ public sealed class SkillGapViewTests : Screen
         var view = View(SkillGaps.Of(), days: 30);
         var first = view.FindAll(".as-table tbody tr")[0].Children.Select(cell => cell.TextContent);
         Assert.Equal(["Query optimisation", "Data", "0", "1", "3", "2", "69", "yes", "16", "20"], first);
+        Assert.Equal(["Data quality", "", "no record", "2"], view.FindAll(".as-table tbody tr")[3].Children.Take(4).Select(cell => cell.TextContent));
         Assert.Equal(6, view.FindAll(".as-table tbody tr").Count);
         Assert.Equal("/learner/u-1/skill-gap.csv?days=30", view.Find(".page-head a[download]").GetAttribute("href"));
     }

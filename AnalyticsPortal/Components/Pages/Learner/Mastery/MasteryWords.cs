@@ -24,6 +24,13 @@ public sealed class MasteryWords(IStringLocalizer<MasteryTexts> texts, SourceWor
         return string.Join(' ', sentences.OfType<string>());
     }
 
+    /// <summary>The answer in a few words, and whether most of it is due: each a sentence of its own.</summary>
+    public string Verdict(Mastery mastery)
+    {
+        string?[] sentences = [texts[$"Mastery.Verdict.{mastery.Band}"], mastery.MostlyDue() ? texts["Mastery.Verdict.Due"].Value : null];
+        return string.Join(' ', sentences.OfType<string>());
+    }
+
     /// <summary>Why there is no value where mastery has words of its own for it.</summary>
     public string? Why(InsufficientReason? reason) => Empty(reason, "Why");
 
