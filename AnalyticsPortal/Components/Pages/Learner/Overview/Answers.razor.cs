@@ -16,6 +16,8 @@ public sealed partial class Answers
 
     [Inject] public required IStringLocalizer<SharedTexts> SharedTexts { get; init; }
 
+    [Inject] public required IServiceProvider Services { get; init; }
+
     /// <summary>The measures; null when nothing was calculated yet.</summary>
     [Parameter, EditorRequired] public LearnerMeasures? Measures { get; set; }
 
