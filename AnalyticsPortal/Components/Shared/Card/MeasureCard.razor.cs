@@ -13,6 +13,8 @@ public sealed partial class MeasureCard<T>
 {
     [Inject] public required IStringLocalizer<SharedTexts> Texts { get; init; }
 
+    [Inject] public required IServiceProvider Services { get; init; }
+
     /// <summary>Unique on the page, lower case.</summary>
     [Parameter, EditorRequired] public required string Id { get; set; }
 
