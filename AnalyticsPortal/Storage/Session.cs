@@ -73,5 +73,6 @@ public sealed record OwnSession(
 /// <summary>Where a person is signed in.</summary>
 /// <param name="OrganizationName">His organisation's name for people.</param>
 /// <param name="TimeZone">Its zone (IANA name).</param>
+/// <param name="Sample">True when it is there for demonstration.</param>
 /// <param name="Sessions">The sessions that stand, the one used last first.</param>
-public sealed record OwnSessions(string OrganizationName, string TimeZone, IReadOnlyList<OwnSession> Sessions);
+public sealed record OwnSessions(string OrganizationName, string TimeZone, bool Sample, IReadOnlyList<OwnSession> Sessions);

@@ -62,12 +62,14 @@ internal sealed class SessionHost : IAsyncDisposable
     /// <summary>Asks with these cookies and follows nothing.</summary>
     public async Task<HttpResponseMessage> GetAsync(string path, string? cookie = null)
     {
-        using var http = new HttpClient(new SocketsHttpHandler
+        using var line = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == Certificate.GetCertHashString() },
-        }) { BaseAddress = Address };
+        };
+        using var http = new HttpClient(line);
+        http.BaseAddress = Address;
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (cookie is not null) request.Headers.Add("Cookie", cookie);
         return await http.SendAsync(request);
