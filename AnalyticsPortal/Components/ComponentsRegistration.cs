@@ -47,6 +47,8 @@ public static class ComponentsRegistration
         {
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
                 context.Request.Method = HttpMethods.Get;
+            // The page that speaks of a fault needs nobody's name; and the fault may have been met in asking who he is.
+            if (context.Features.Get<IExceptionHandlerFeature>() is not null) context.Request.Headers.Cookie = default;
             return next(context);
         });
         app.UseRequestLocalization(options =>

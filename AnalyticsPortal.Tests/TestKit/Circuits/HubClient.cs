@@ -25,7 +25,7 @@ internal sealed class HubClient : IAsyncDisposable
         _socket.Options.SetRequestHeader("Origin", portal.GetLeftPart(UriPartial.Authority));
     }
 
-    /// <summary>What the server said was wrong.</summary>
+    /// <summary>What the server said was wrong, and what calls of its methods came to.</summary>
     public ConcurrentQueue<string> Errors { get; } = new();
 
     /// <summary>How many batches have come.</summary>
@@ -178,6 +178,11 @@ internal sealed class HubClient : IAsyncDisposable
                 var handle = reader.Number();
                 if (handle != 0) answers.Add(PackWriter.Call(null, "EndInvokeJSFromDotNet", handle, true, $"[{handle},true,null]"));
                 if (reader.Text().EndsWith("attachWebRendererInterop", StringComparison.Ordinal)) _ready.TrySetResult();
+                break;
+            case "JS.EndInvokeDotNet":
+                reader.Text();
+                reader.Value();
+                Errors.Enqueue(reader.Text());
                 break;
             case "JS.Error":
                 Errors.Enqueue(reader.Text());
