@@ -69,9 +69,9 @@ public sealed class PortalProcess : IAsyncDisposable
                 using var answer = await client.GetAsync("/health/ready");
                 if (answer.IsSuccessStatusCode) return;
             }
-            catch (HttpRequestException)
+            catch (Exception early) when (early is HttpRequestException or OperationCanceledException)
             {
-                // Not listening yet.
+                // Not listening yet, or not able to answer.
             }
         }
     }

@@ -1,4 +1,7 @@
+using AnalyticsPortal.Circuit.Guard;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace AnalyticsPortal.Circuit;
 
@@ -13,6 +16,14 @@ public static class CircuitRegistration
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<ScreenSession>());
         builder.Services.AddSingleton<ScreenCheck>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ScreenCheck>());
+        builder.Services.AddSingleton<IValidateOptions<CircuitLimits>, CircuitLimitsValidation>();
+        builder.Services.AddOptions<CircuitLimits>().BindConfiguration("Circuits").ValidateOnStart();
+        builder.Services.AddSingleton<CircuitSeats>();
+        builder.Services.AddSingleton<CircuitGuard>();
+        builder.Services.AddScoped<CircuitHandler, SeatedCircuit>();
+        builder.Services.AddSingleton<OpenConversations>();
+        builder.Services.AddSingleton(typeof(HubLifetimeManager<>), typeof(WatchedConnections<>));
+        builder.Services.AddHostedService<SlowBrowsers>();
         return builder;
     }
 }

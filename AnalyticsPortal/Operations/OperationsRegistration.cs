@@ -9,6 +9,8 @@ public static class OperationsRegistration
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
     {
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+        // What serves is nobody's business.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
         // Open tabs cannot be drained, they come back by themselves: nobody waits half a minute for Ctrl+C.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
