@@ -1,3 +1,4 @@
+using AnalyticsPortal.Identity.AuthService;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +23,7 @@ public static class IdentityRegistration
         builder.Services.AddAuthorization();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "portal-form");
         builder.Services.AddSingleton<AccountEndpoints>();
+        builder.AddAuthServiceForm();
         // Storage keeps the key ring in the database, so that a restart or a second portal accepts the same cookies.
         builder.Services.AddDataProtection().SetApplicationName("AnalyticsPortal");
         return builder;
@@ -41,8 +43,8 @@ public static class IdentityRegistration
         var account = app.MapGroup("/account");
         account.MapPost("/sign-in/persona", (HttpContext context, AccountEndpoints to, [FromForm] string email, [FromForm] string? returnUrl, CancellationToken cancellationToken) =>
             to.SignInPersonaAsync(context, email, returnUrl, cancellationToken));
-        account.MapPost("/sign-in", (HttpContext context, AccountEndpoints to, [FromForm] string email, [FromForm] string password, [FromForm] string? returnUrl, CancellationToken cancellationToken) =>
-            to.SignInPasswordAsync(context, email, password, returnUrl, cancellationToken));
+        account.MapPost("/sign-in", (HttpContext context, AccountEndpoints to, PasswordSignIn passwords, [FromForm] string email, [FromForm] string password, [FromForm] string? returnUrl, CancellationToken cancellationToken) =>
+            to.SignInPasswordAsync(context, passwords, email, password, returnUrl, cancellationToken));
         account.MapPost("/role", (HttpContext context, AccountEndpoints to, [FromForm] string role, CancellationToken cancellationToken) =>
             to.SwitchRoleAsync(context, role, cancellationToken)).RequireAuthorization();
         account.MapPost("/sign-out", (HttpContext context, [FromForm] string? _) => AccountEndpoints.SignOutAsync(context));

@@ -1,5 +1,7 @@
 using AnalyticsPortal.Identity;
+using AnalyticsPortal.Identity.AuthService;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 
 namespace AnalyticsPortal.Components.Pages.Account;
 
@@ -12,10 +14,23 @@ public sealed partial class SignIn
     /// <summary>Where to go afterwards.</summary>
     [SupplyParameterFromQuery] public string? ReturnUrl { get; set; }
 
-    /// <summary>Why the last try failed: <c>credentials</c>, or anything else.</summary>
+    /// <summary>Why the last try failed: <c>credentials</c>, <c>closed</c>, <c>unavailable</c>, or anything else.</summary>
     [SupplyParameterFromQuery] public string? Error { get; set; }
 
-    // Without a demonstration nobody can sign in yet, and the page says so rather than showing a form that refuses everybody.
+    /// <summary>Whether the auth service's form is on.</summary>
+    [Inject] public required IOptions<AuthServiceOptions> AuthService { get; init; }
+
+    // Where there is no way in, the page says so rather than showing a form that refuses everybody.
+    private bool HasForm => AuthService.Value.IsOn;
+
+    private string ErrorText => Texts[Error switch
+    {
+        "credentials" => "SignIn.Error.Credentials",
+        "closed" => "SignIn.Error.Closed",
+        "unavailable" => "SignIn.Error.Unavailable",
+        _ => "SignIn.Error.Other",
+    }];
+
     private IPersonaSignIn? Demonstration => Services.GetService<IPersonaSignIn>();
 
     private string LocalReturnUrl => ReturnAddress.Local(ReturnUrl);
