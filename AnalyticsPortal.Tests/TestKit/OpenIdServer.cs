@@ -53,7 +53,7 @@ public sealed class OpenIdServer : IAsyncDisposable
         var server = new OpenIdServer(builder.Build());
         server._app.MapGet("/.well-known/openid-configuration", server.Discovery);
         server._app.MapGet("/authorize", server.Authorize);
-        server._app.MapPost("/token", server.TokenAsync);
+        server._app.MapPost("/token", (HttpContext http) => server.TokenAsync(http));
         server._app.MapGet("/keys", server.Keys);
         await server._app.StartAsync();
         return server;

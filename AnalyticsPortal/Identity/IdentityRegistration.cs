@@ -1,4 +1,5 @@
 using AnalyticsPortal.Identity.AuthService;
+using AnalyticsPortal.Identity.OpenId;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -24,6 +25,7 @@ public static class IdentityRegistration
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "portal-form");
         builder.Services.AddSingleton<AccountEndpoints>();
         builder.AddAuthServiceForm();
+        builder.AddOpenId();
         // Storage keeps the key ring in the database, so that a restart or a second portal accepts the same cookies.
         builder.Services.AddDataProtection().SetApplicationName("AnalyticsPortal");
         return builder;
@@ -48,6 +50,7 @@ public static class IdentityRegistration
         account.MapPost("/role", (HttpContext context, AccountEndpoints to, [FromForm] string role, CancellationToken cancellationToken) =>
             to.SwitchRoleAsync(context, role, cancellationToken)).RequireAuthorization();
         account.MapPost("/sign-out", (HttpContext context, [FromForm] string? _) => AccountEndpoints.SignOutAsync(context));
+        app.MapOpenId();
         return app;
     }
 }

@@ -39,6 +39,9 @@ public sealed class OpenIdOptions
     /// <summary>The organisation's id for each value of that claim.</summary>
     public IReadOnlyDictionary<string, string> Organizations { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>True when there is a provider.</summary>
+    public bool IsOn => Authority.Length > 0;
+
     /// <summary>True when anything of a provider is configured: half a provider is a mistake, and none at all is not.</summary>
     public static bool IsConfigured(IConfiguration configuration) => configuration.GetSection(Section).GetChildren().Any();
 
