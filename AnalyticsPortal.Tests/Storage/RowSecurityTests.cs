@@ -8,6 +8,7 @@ namespace AnalyticsPortal.Tests.Storage;
 
 public sealed class RowSecurityTests(TwoOrganizations fixture) : IClassFixture<TwoOrganizations>
 {
+    private const string Sessions = "account_session";
     private readonly TestDatabase database = fixture.Database;
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class RowSecurityTests(TwoOrganizations fixture) : IClassFixture<T
     [Fact]
     public async Task An_admin_sees_his_organisation_and_nothing_of_another()
     {
-        foreach (var table in await PersonalTablesAsync())
+        // Where somebody is signed in is nobody's business but his own.
+        foreach (var table in (await PersonalTablesAsync()).Except([Sessions]))
         {
             var seen = (await SeenAsync(Scope("eve", Hill, ScopeRole.OrganizationAdmin), table)).Split(' ');
             Assert.Contains("ada", seen);
@@ -53,6 +55,18 @@ public sealed class RowSecurityTests(TwoOrganizations fixture) : IClassFixture<T
     {
         foreach (var table in await PersonalTablesAsync())
             Assert.Equal((table, ""), (table, await SeenAsync(Scope("tom", Hill, role), table)));
+    }
+
+    [Theory]
+    [InlineData("ada", "ada", ScopeRole.Learner)]
+    [InlineData("ada", "ada", ScopeRole.Trainer)]
+    [InlineData("ada", "ada", ScopeRole.Operator)]
+    [InlineData("ada", "ada", ScopeRole.OrganizationAdmin)]
+    [InlineData("eve", "", ScopeRole.OrganizationAdmin)]
+    public async Task Everybody_sees_his_own_sessions_whatever_his_role_and_nobody_elses(string who, string seen, ScopeRole role)
+    {
+        Assert.Equal(seen, await SeenAsync(Scope(who, Hill, role), Sessions));
+        Assert.Equal("", await SeenAsync(Scope(who, Vale, role), Sessions));
     }
 
     [Fact]

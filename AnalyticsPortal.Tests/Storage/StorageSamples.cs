@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Facts;
 using AnalyticsPortal.Analytics.Learner;
@@ -21,6 +23,9 @@ internal static class StorageSamples
 
     public static DataScope Scope(string userId, Organization organization, ScopeRole role, params string[] courses) =>
         new(userId, organization.OrganizationId, role, courses);
+
+    public static NewSession Session(string userId, Organization organization, ScopeRole role = ScopeRole.Learner) => new(
+        SHA256.HashData(Encoding.UTF8.GetBytes(userId)), Person(userId, organization, role), role, SignInMethod.Password, "Firefox, Windows", Now, Now.AddHours(12));
 
     public static LearnerFacts Facts(string userId, Organization organization) => new()
     {
@@ -73,7 +78,11 @@ internal static class StorageSamples
             [Person("ada", Hill), Person("bob", Hill), Person("tom", Hill, ScopeRole.Trainer), Person("eve", Hill, ScopeRole.OrganizationAdmin), Person("vic", Vale), Person("new", Hill)],
             default);
         foreach (var (user, organization) in new[] { ("ada", Hill), ("bob", Hill), ("vic", Vale) })
+        {
             await database.Facts.SaveAsync(Facts(user, organization), AllSources, NoTags, Measures(Now), default);
+            await database.Sessions.BeginAsync(Session(user, organization), default);
+        }
+
         return database;
     }
 }

@@ -15,6 +15,7 @@ public sealed class TestDatabase : IAsyncDisposable
         Admin = NpgsqlDataSource.Create(admin);
         Database = new PortalDatabase(connections, NullLoggerFactory.Instance);
         Accounts = new AccountRepository(Database);
+        Sessions = new SessionRepository(Database);
         Facts = new LearnerFactsRepository(Database);
         Overviews = new LearnerOverviewRepository(Database, NullLogger<LearnerOverviewRepository>.Instance);
     }
@@ -32,6 +33,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public PortalDatabase Database { get; }
 
     public AccountRepository Accounts { get; }
+
+    public SessionRepository Sessions { get; }
 
     public LearnerFactsRepository Facts { get; }
 

@@ -1,21 +1,17 @@
-using System.Security.Claims;
+using AnalyticsPortal.Identity.Sessions;
 using AnalyticsPortal.Storage;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AnalyticsPortal.Identity;
 
 /// <summary>Where the account forms post to. Every form carries an antiforgery token.</summary>
-public sealed partial class AccountEndpoints(AccountRepository accounts, ILogger<AccountEndpoints> logger, IPersonaSignIn? personas = null)
+public sealed partial class AccountEndpoints(AccountRepository accounts, SessionSignIn sessions, ILogger<AccountEndpoints> logger, IPersonaSignIn? personas = null)
 {
-    private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
-
     /// <summary>One click on a persona.</summary>
     public async Task<RedirectHttpResult> SignInPersonaAsync(HttpContext context, string email, string? returnUrl, CancellationToken cancellationToken)
     {
         var persona = personas?.Personas.FirstOrDefault(p => string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase));
-        return await SignInAsync(context, persona is null ? null : (persona.Issuer, persona.Subject), returnUrl, cancellationToken);
+        return await SignInAsync(context, persona is null ? null : (persona.Issuer, persona.Subject), SignInMethod.Persona, returnUrl, cancellationToken);
     }
 
     /// <summary>E-mail address and password, which the auth service checks.</summary>
@@ -24,33 +20,28 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, ILogger
     {
         var (account, why) = await passwords.VerifyAsync(email, password, context.Connection.RemoteIpAddress?.ToString() ?? "", cancellationToken);
         return why is null or "credentials"
-            ? await SignInAsync(context, account is null ? null : (account.Issuer, account.Subject), returnUrl, cancellationToken)
+            ? await SignInAsync(context, account is null ? null : (account.Issuer, account.Subject), SignInMethod.Password, returnUrl, cancellationToken)
             : TypedResults.LocalRedirect($"/sign-in?error={why}&returnUrl={Uri.EscapeDataString(ReturnAddress.Local(returnUrl))}");
     }
 
     /// <summary>Makes another of the person's own roles the active one.</summary>
     public async Task<RedirectHttpResult> SwitchRoleAsync(HttpContext context, string role, CancellationToken cancellationToken)
     {
-        if (context.User.FindFirstValue("iss") is { } issuer && context.User.FindFirstValue("sub") is { } subject
-            && await accounts.FindAsync(issuer, subject, cancellationToken) is { } account
-            && Enum.TryParse<ScopeRole>(role, out var active) && account.Roles.Contains(active))
-        {
-            await context.SignInAsync(Scheme, Reader.ToPrincipal(account, active, Scheme));
-            return TypedResults.LocalRedirect("/");
-        }
-
+        // Names alone: what parses as a number or a list is no name.
+        var known = Enum.GetValues<ScopeRole>().Where(r => r.ToString() == role).ToList();
+        if (known is [var active] && await sessions.SwitchRoleAsync(context, active, cancellationToken)) return TypedResults.LocalRedirect("/");
         return TypedResults.LocalRedirect("/forbidden");
     }
 
     /// <summary>Ends the session of this browser.</summary>
-    public static async Task<RedirectHttpResult> SignOutAsync(HttpContext context)
+    public async Task<RedirectHttpResult> SignOutAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        await context.SignOutAsync(Scheme);
+        await sessions.SignOutAsync(context, cancellationToken);
         return TypedResults.LocalRedirect("/signed-out");
     }
 
     private async Task<RedirectHttpResult> SignInAsync(
-        HttpContext context, (string Issuer, string Subject)? who, string? returnUrl, CancellationToken cancellationToken)
+        HttpContext context, (string Issuer, string Subject)? who, SignInMethod method, string? returnUrl, CancellationToken cancellationToken)
     {
         var local = ReturnAddress.Local(returnUrl);
         if (who is not var (issuer, subject) || await accounts.FindAsync(issuer, subject, cancellationToken) is not { Roles.Count: > 0 } account)
@@ -59,7 +50,7 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, ILogger
             return TypedResults.LocalRedirect($"/sign-in?error=credentials&returnUrl={Uri.EscapeDataString(local)}");
         }
 
-        await context.SignInAsync(Scheme, Reader.ToPrincipal(account, account.Roles[0], Scheme));
+        await sessions.SignInAsync(context, account, method, cancellationToken);
         Log.SignedIn(logger, account.UserId, account.Roles[0]);
         return TypedResults.LocalRedirect(local);
     }

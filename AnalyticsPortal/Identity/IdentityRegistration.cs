@@ -1,8 +1,11 @@
+using AnalyticsPortal.Demo;
 using AnalyticsPortal.Identity.AuthService;
 using AnalyticsPortal.Identity.OpenId;
+using AnalyticsPortal.Identity.Sessions;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace AnalyticsPortal.Identity;
 
@@ -11,30 +14,51 @@ public static class IdentityRegistration
 {
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
-        {
-            options.Cookie.Name = "portal";
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = TimeSpan.FromHours(12);
-            options.LoginPath = "/sign-in";
-            options.AccessDeniedPath = "/forbidden";
-            options.ReturnUrlParameter = "returnUrl";
-        });
+        AddSessions(builder);
         builder.Services.AddAuthorization();
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = "portal-form");
         builder.Services.AddSingleton<AccountEndpoints>();
         builder.AddAuthServiceForm();
-        builder.AddOpenId();
+        builder.AddOpenId(plainHttp: DemoRegistration.IsAllowed(builder.Environment));
         // Storage keeps the key ring in the database, so that a restart or a second portal accepts the same cookies.
         builder.Services.AddDataProtection().SetApplicationName("AnalyticsPortal");
         return builder;
+    }
+
+    private static void AddSessions(WebApplicationBuilder builder)
+    {
+        // Sample data is shown over plain http on the loopback address alone, where no cookie with that prefix would be kept.
+        var (prefix, secure) = DemoRegistration.IsAllowed(builder.Environment) ? ("", CookieSecurePolicy.SameAsRequest) : ("__Host-", CookieSecurePolicy.Always);
+        builder.Services.AddSingleton<IValidateOptions<SessionLimits>, SessionLimits.Validation>();
+        builder.Services.AddOptions<SessionLimits>().Configure<IConfiguration>((o, c) => o.Read(c)).ValidateOnStart();
+        builder.Services.AddSingleton<SessionSignIn>();
+        builder.Services.AddSingleton<SessionCookie>();
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        {
+            options.Cookie.Name = prefix + "portal";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SecurePolicy = secure;
+            // Strict would lose the session on the way back from an identity provider and on every link in a mail.
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.Path = "/";
+            options.SlidingExpiration = false;
+            options.LoginPath = "/sign-in";
+            options.AccessDeniedPath = "/forbidden";
+            options.ReturnUrlParameter = "returnUrl";
+            options.EventsType = typeof(SessionCookie);
+        });
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = prefix + "portal-form";
+            options.Cookie.SecurePolicy = secure;
+            options.Cookie.Path = "/";
+        });
     }
 
     public static WebApplication UseIdentity(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseAuthentication();
+        app.UseMiddleware<EndedSessionGate>();
         app.UseAuthorization();
         app.UseAntiforgery();
         return app;
@@ -49,7 +73,8 @@ public static class IdentityRegistration
             to.SignInPasswordAsync(context, passwords, email, password, returnUrl, cancellationToken));
         account.MapPost("/role", (HttpContext context, AccountEndpoints to, [FromForm] string role, CancellationToken cancellationToken) =>
             to.SwitchRoleAsync(context, role, cancellationToken)).RequireAuthorization();
-        account.MapPost("/sign-out", (HttpContext context, [FromForm] string? _) => AccountEndpoints.SignOutAsync(context));
+        account.MapPost("/sign-out", (HttpContext context, AccountEndpoints to, [FromForm] string? _, CancellationToken cancellationToken) =>
+            to.SignOutAsync(context, cancellationToken));
         app.MapOpenId();
         return app;
     }

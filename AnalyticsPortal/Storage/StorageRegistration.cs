@@ -14,6 +14,7 @@ public static class StorageRegistration
         // There is one once StartStorageAsync is done; asking earlier is a bug and says so.
         builder.Services.AddSingleton(services => services.GetRequiredService<StorageStart>().Database);
         builder.Services.AddSingleton<AccountRepository>();
+        builder.Services.AddSingleton<SessionRepository>();
         builder.Services.AddSingleton<LearnerOverviewRepository>();
         builder.Services.AddSingleton<LearnerFactsRepository>();
         builder.Services.AddSingleton<JumpRepository>();

@@ -16,7 +16,10 @@ public static class OpenIdRegistration
     /// <summary>Where a sign-in begins. A link and no form: the page's policy lets forms lead nowhere but to the portal.</summary>
     public const string BeginPath = "/sign-in/openid";
 
-    public static WebApplicationBuilder AddOpenId(this WebApplicationBuilder builder)
+    /// <summary>Adds it where it is configured; a wrong configuration stops the start.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="plainHttp">True where the portal is shown over plain http on the loopback address, so that no cookie may ask for TLS.</param>
+    public static WebApplicationBuilder AddOpenId(this WebApplicationBuilder builder, bool plainHttp)
     {
         if (!OpenIdOptions.IsConfigured(builder.Configuration)) return builder;
         builder.Services.AddSingleton<IValidateOptions<OpenIdOptions>, OpenIdOptionsValidation>();
@@ -25,12 +28,13 @@ public static class OpenIdRegistration
         builder.Services.AddSingleton<OpenIdProvider>();
         builder.Services.AddSingleton<OpenIdExchange>();
         builder.Services.AddAuthentication().AddRemoteScheme<OpenIdSchemeOptions, OpenIdHandler>(
-            Scheme, displayName: null, options => Configure(options, secureOnly: builder.Environment.IsProduction()));
+            Scheme, displayName: null, options => Configure(options, secureOnly: !plainHttp));
         builder.Services.AddOptions<OpenIdSchemeOptions>(Scheme).Configure<IDataProtectionProvider>((options, protection) =>
             options.State = new PropertiesDataFormat(protection.CreateProtector(typeof(OpenIdHandler).FullName!, "state", "v1")));
         return builder;
     }
 
+    /// <summary>Maps <see cref="BeginPath"/> where there is a provider.</summary>
     public static IEndpointRouteBuilder MapOpenId(this IEndpointRouteBuilder routes)
     {
         if (routes.ServiceProvider.GetService<OpenIdExchange>() is null) return routes;
