@@ -23,6 +23,7 @@ public enum OpenIdFault
     KeyConfusion,
     UnknownKid,
     ForeignSignature,
+    FormerKey,
 
     // What comes instead of them.
     NoIdToken,

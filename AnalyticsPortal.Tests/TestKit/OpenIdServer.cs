@@ -18,6 +18,7 @@ public sealed class OpenIdServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Grant> _grants = new();
+    private OpenIdKey? _former;
 
     private OpenIdServer(WebApplication app) => _app = app;
 
@@ -53,14 +54,18 @@ public sealed class OpenIdServer : IAsyncDisposable
         var server = new OpenIdServer(builder.Build());
         server._app.MapGet("/.well-known/openid-configuration", server.Discovery);
         server._app.MapGet("/authorize", server.Authorize);
-        server._app.MapPost("/token", (HttpContext http) => server.TokenAsync(http));
+        server._app.MapPost("/token", (Delegate)server.TokenAsync);
         server._app.MapGet("/keys", server.Keys);
         await server._app.StartAsync();
         return server;
     }
 
     /// <summary>From now on another key signs, and the old one is no longer published.</summary>
-    public void RotateKey() => Key = new();
+    public void RotateKey()
+    {
+        _former?.Dispose();
+        (_former, Key) = (Key, new());
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -68,6 +73,7 @@ public sealed class OpenIdServer : IAsyncDisposable
         await _app.StopAsync(atOnce.Token);
         await _app.DisposeAsync();
         Key.Dispose();
+        _former?.Dispose();
     }
 
     private IResult Discovery()
@@ -163,6 +169,7 @@ public sealed class OpenIdServer : IAsyncDisposable
             OpenIdFault.AlgorithmNone => OpenIdKey.SignNot(claims),
             OpenIdFault.KeyConfusion => Key.SignWithPublicHalf(claims),
             OpenIdFault.UnknownKid => stranger.Sign(claims),
+            OpenIdFault.FormerKey => _former!.Sign(claims),
             OpenIdFault.ForeignSignature => stranger.Sign(claims, Key.Kid),
             _ => Key.Sign(claims),
         };

@@ -119,6 +119,18 @@ public sealed class AccountRepository(PortalDatabase database)
         }
     }
 
+    private const string TakeRolesSql = """
+        delete from account_role r using account a
+        where a.issuer = $1 and a.subject = $2 and r.user_id = a.user_id
+        """;
+
+    /// <summary>Takes every role from the person whom an identity provider vouches for just now and gives none; nothing where there is no account.</summary>
+    public async Task TakeRolesAtSignInAsync(string issuer, string subject, CancellationToken cancellationToken)
+    {
+        await using var batch = database.Worker.CreateBatch().With(TakeRolesSql, issuer, subject);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private static void AddOrganizations(NpgsqlBatch batch, IReadOnlyList<Organization> organizations) => batch.With(
         UpsertOrganizationsSql,
         organizations.Texts(o => o.OrganizationId), organizations.Texts(o => o.Name),

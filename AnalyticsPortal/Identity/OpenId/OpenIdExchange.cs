@@ -56,7 +56,11 @@ public sealed class OpenIdExchange(
         if (IdTokenRules.Check(check.Header, check.Claims, options.Value.ClientId, attempt.Nonce, redeemed.AccessToken, time.GetUtcNow()) is { } wrong)
             return OpenIdOutcome.Refused(wrong);
         var (account, refusal) = TokenAccount.From(check.Claims, options.Value);
-        return account is null ? OpenIdOutcome.Refused(refusal!.Value) : await WriteAsync(account, cancellationToken);
+        if (account is not null) return await WriteAsync(account, cancellationToken);
+        // Whoever had a role yesterday has none today, and his open screens close.
+        if (refusal is OpenIdRefusal.NoRole or OpenIdRefusal.NoOrganization)
+            await accounts.TakeRolesAtSignInAsync(check.Claims.Issuer, check.Claims.Subject, cancellationToken);
+        return OpenIdOutcome.Refused(refusal!.Value);
     }
 
     private async Task<OpenIdOutcome> WriteAsync(Account account, CancellationToken cancellationToken) =>
