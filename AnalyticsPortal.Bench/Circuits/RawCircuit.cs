@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using AnalyticsPortal.Tests.TestKit.Circuits;
 
 namespace AnalyticsPortal.Bench.Circuits;
 

@@ -43,7 +43,7 @@ public sealed class SkillGapGoldenTests
         Assert.Equal((10, 0d, false), (gap.Skills[3].Priority.Value, gap.Skills[3].Gap, gap.Skills[3].Critical));
         Assert.Equal(0.8, gap.Skills[3].Priority.WeightKnown, 9);
         // Before 17 February: sql 0 (gap 3), modelling 2 (gap 1, critical), charts as now, safety 1 (gap 1): 4 open, 2 critical.
-        Assert.Equal((-1, 0), (gap.OpenChange, gap.CriticalChange));
+        Assert.Equal((-1, 0, 0, new DateOnly(2025, 5, 22)), (gap.OpenChange, gap.CriticalChange, gap.FirstSeenLater, gap.RecordedSince));
         Assert.Equal(new LevelsBefore(1, 0, 0), sql.Before);
         Assert.Equal(new LevelsBefore(null, null, null), gap.Skills[2].Before);
         // sql: 120 + 30 + half of t3's 60 = 3 h for one level. modelling: half an hour for one. safety: 8 h for two. So .5 to 4 h a level.

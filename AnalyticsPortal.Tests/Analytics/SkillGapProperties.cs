@@ -94,7 +94,7 @@ public sealed class SkillGapProperties
         foreach (var days in new[] { -400, 1, 1000 })
         {
             var moved = SkillGapCalculation.Calculate(Moved(utc, days), now.AddDays(days)).Value;
-            var back = moved is null ? null : moved with { Gains = [.. moved.Gains.Select(g => g with { On = g.On.AddDays(-days) })] };
+            var back = moved is null ? null : moved with { Gains = [.. moved.Gains.Select(g => g with { On = g.On.AddDays(-days) })], RecordedSince = moved.RecordedSince?.AddDays(-days) };
             Assert.Equal(JsonSerializer.Serialize(SkillGapCalculation.Calculate(utc, now).Value, Json), JsonSerializer.Serialize(back, Json));
         }
     });

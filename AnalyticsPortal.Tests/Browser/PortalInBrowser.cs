@@ -13,6 +13,8 @@ public sealed class PortalInBrowser : IAsyncLifetime
     {
         // Commands are logged, so that a test can count what a screen reads.
         ["Logging__LogLevel__Npgsql.Command"] = "Information",
+        // The pages of all tests stay open until the last has run.
+        ["Circuits__PerUser"] = "1000",
     });
 
     public async Task InitializeAsync()

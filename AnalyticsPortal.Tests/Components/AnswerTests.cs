@@ -23,6 +23,19 @@ public sealed class AnswerTests : Screen
         return new OnTrackAnswer(Texts, new SourceWords(Services.GetRequiredService<IStringLocalizer<SharedTexts>>(), time), time).Say(measure);
     }
 
+    [Fact]
+    public void A_range_of_one_day_is_not_said_as_a_range()
+    {
+        var time = new ReaderTime(Overviews.Now, TimeZoneInfo.Utc);
+        var answer = new OnTrackAnswer(Texts, new SourceWords(Services.GetRequiredService<IStringLocalizer<SharedTexts>>(), time), time);
+        DateOnly finish = new(2027, 1, 24);
+        Assert.EndsWith("At the usual pace the finish falls on about 24 January.", answer.ChartLabel(time.Today, Target, finish, new(finish, finish)), StringComparison.Ordinal);
+        var pace = Overviews.Pace() with { FinishRange = new(finish, finish) };
+        var words = new VelocityWords(Texts);
+        Assert.Empty(words.Range(pace, time));
+        Assert.EndsWith("At the usual pace all are done about 24 January; the target is 5 February.", words.FinishLabel(pace, time), StringComparison.Ordinal);
+    }
+
     private string Next(Velocity? velocity, Engagement? engagement) => new NextAnswer(Texts).Say(Pace(velocity), Rhythm(engagement));
 
     private static Velocity NoTopicKnown(double? target = 2.98) => Overviews.Pace(target) with { Next = null };

@@ -34,9 +34,9 @@ public sealed class ContentEffectivenessTests : Screen
     public void Without_a_clear_lead_no_format_is_named_as_the_answer()
     {
         Assert.Equal("No format stands out", Text(Card(ContentSamples.Close).Find(".value")));
-        Assert.StartsWith("Your mean scores after each format lie between 80 and 84.", Card(ContentSamples.Close).Find(".change").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("The mean scores after each format lie between 80 and 84.", Card(ContentSamples.Close).Find(".change").TextContent, StringComparison.Ordinal);
         Assert.Equal("Too early to tell", Text(Card(ContentSamples.Few).Find(".value")));
-        Assert.StartsWith("Your mean score was highest after videos, at 90.", Card(ContentSamples.Few).Find(".change").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("The mean score was highest after videos, at 90.", Card(ContentSamples.Few).Find(".change").TextContent, StringComparison.Ordinal);
         Assert.Equal("Nothing to compare yet", Text(Card(ContentSamples.OneFormat).Find(".value")));
     }
 
@@ -46,7 +46,7 @@ public sealed class ContentEffectivenessTests : Screen
         var card = Card(ContentSamples.SixPairs);
 
         var text = card.Find("[data-state=empty]").TextContent;
-        Assert.Contains("10 assessments that followed a use of content. You have 6.", text);
+        Assert.Contains("10 assessments that followed a use of content. So far there are 6.", text);
         Assert.Contains("take the assessment that belongs to a topic", text);
         Assert.Equal("6 of 10 assessments that followed a use of content", card.Find("svg.bar").GetAttribute("aria-label"));
         Assert.Equal("60%", card.Find("svg.bar .f1").GetAttribute("width"));
@@ -60,7 +60,7 @@ public sealed class ContentEffectivenessTests : Screen
         var text = Card(ContentSamples.WithoutAssessment).Find("[data-state=empty]").TextContent;
 
         Assert.Contains("No answer has come yet from Assessment.", text);
-        Assert.Contains("nothing that you need to do", text);
+        Assert.Contains("Nothing needs to be done", text);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ContentEffectivenessTests : Screen
     {
         var view = View(ContentSamples.Clear);
 
-        Assert.Equal("Your better scores came after videos.", view.Find(".verdict").TextContent);
+        Assert.Equal("The better scores came after videos.", view.Find(".verdict").TextContent);
         Assert.StartsWith("This is an association, not a cause", view.Find("[data-part=summary] [data-association]").TextContent.Trim(), StringComparison.Ordinal);
         Assert.Contains("of 25 graded", view.Find("[data-part=summary] .stats").TextContent);
     }
@@ -130,16 +130,25 @@ public sealed class ContentEffectivenessTests : Screen
     [Theory]
     [InlineData(7, 7, "Use of each format over the last 7 days: Video 50 min, Article 0 min.")] // used in the evening before: 2 to 6 days ago
     [InlineData(30, 30, "Use of each format over the last 30 days: Video 100 min, Article 100 min.")]
-    [InlineData(90, 13, "Use of each format over the last 90 days: Video 100 min, Article 100 min.")]
+    [InlineData(90, 13, "Use of each format over the last 13 weeks: Video 100 min, Article 100 min.")]
     public void The_window_decides_what_use_is_shown(int days, int periods, string label)
     {
         var view = View(ContentSamples.Close, days);
 
         Assert.Equal(label, view.Find("svg.amounts").GetAttribute("aria-label"));
         Assert.Equal(4 + periods, view.FindAll(".as-table thead th").Count);
+        var span = days == 90 ? "13 weeks" : FormattableString.Invariant($"{days} days");
+        Assert.Equal(span, view.Find("nav.seg a[aria-current]").TextContent);
+        Assert.Equal($"Formats with the scores after them, and their minutes over {span}", view.Find(".as-table caption").TextContent);
+        Assert.Equal($"Minutes in {span}", view.FindAll(".as-table thead th")[3].TextContent);
         Assert.Equal(["Video", "84.0", "10"], view.FindAll(".as-table tbody tr:first-child > *").Take(3).Select(cell => cell.TextContent));
         Assert.Equal(FormattableString.Invariant($"/learner/u-1/content.csv?days={days}"), view.Find(".page-head a[download]").GetAttribute("href"));
     }
+
+    [Fact]
+    public void Equal_means_are_not_said_to_lie_between_themselves() => Assert.Equal(
+        "The mean score is 80 after each format.",
+        Card(ContentSamples.Of(ContentSamples.Told().Pairs(10, 80).Pairs(10, 80, "article", 12))).Find(".change").TextContent);
 
     [Fact]
     public void Each_compared_assessment_says_when_with_which_score_and_after_what()
@@ -168,7 +177,7 @@ public sealed class ContentEffectivenessTests : Screen
     {
         var view = View(ContentSamples.SixPairs);
 
-        Assert.Contains("You have 6.", view.Find("[data-state=empty]").TextContent);
+        Assert.Contains("So far there are 6.", view.Find("[data-state=empty]").TextContent);
         Assert.Equal(3, view.FindAll("#inputs tbody tr").Count);
         Assert.Contains("what goes together, not what causes what", view.Find("#computed").TextContent);
         Assert.Empty(view.FindAll("#computed table, [data-part=shown]"));

@@ -44,6 +44,14 @@ public sealed class MainLayoutTests : Screen
     }
 
     [Fact]
+    public void A_page_that_fails_says_a_reference_and_nothing_of_what_happened()
+    {
+        var main = Show(_ => throw new InvalidOperationException("no room for Ottoline Featherstonehaugh"), ScopeRole.Learner).Find("main");
+        Assert.Matches("reference: [0-9a-f]{32}", main.TextContent);
+        Assert.DoesNotContain("Ottoline", main.InnerHtml);
+    }
+
+    [Fact]
     public void A_trainer_sees_no_link_to_pages_that_do_not_exist() => Assert.Empty(Show(Page(""), ScopeRole.Trainer).FindAll("a.nav"));
 
     [Fact]

@@ -3,9 +3,12 @@ using AnalyticsPortal.Analytics.Facts;
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Components.Pages.Learner;
+using AnalyticsPortal.Resources;
 using AnalyticsPortal.Tests.Analytics;
 using AnalyticsPortal.Tests.TestKit;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Xunit;
 
 namespace AnalyticsPortal.Tests.Components;
@@ -87,7 +90,7 @@ public sealed class MasteryViewTests : Screen
     [Theory]
     [InlineData(7, 7, "Mastery by day over 7 days, newest first")]
     [InlineData(30, 21, "Mastery by day over 30 days, newest first")]
-    [InlineData(90, 3, "Mastery by week over 90 days, newest first")]
+    [InlineData(90, 3, "Mastery on every seventh of the last 90 days, newest first")]
     public void The_window_decides_what_chart_and_table_show(int days, int rows, string caption)
     {
         var view = View(Joins, days);
@@ -161,6 +164,21 @@ public sealed class MasteryViewTests : Screen
         Assert.Empty(View(titled).FindAll("script"));
         Assert.Contains("<script>x</script>", Card(titled).Find(".chips").TextContent);
     }
+
+    [Fact]
+    public void The_verdict_is_made_of_whole_sentences()
+    {
+        var view = View(Mixed);
+        Assert.Equal("Learned well. Most of it is due for a review.", view.Find(".verdict").FirstChild!.TextContent.Trim());
+    }
+
+    [Fact]
+    public void An_even_level_is_not_said_to_lie_between_itself() => Assert.Equal(
+        "Mastery from 18 August to today: always 75 of 100.",
+        new MasteryWords(
+            Services.GetRequiredService<IStringLocalizer<MasteryTexts>>(),
+            new(Services.GetRequiredService<IStringLocalizer<SharedTexts>>(), Overviews.Ready().Time),
+            Overviews.Ready().Time).ChartLabel([new(new(2026, 8, 18), 75.2), new(new(2026, 11, 17), 74.8)]));
 
     private static Measured<Mastery> Sample(Func<FactsBuilder, FactsBuilder> tell)
     {

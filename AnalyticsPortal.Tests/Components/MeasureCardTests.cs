@@ -21,14 +21,14 @@ public sealed class MeasureCardTests : Screen
 
     [Fact]
     public void The_change_stands_in_words_against_the_usual_week_and_the_target() => Assert.Equal(
-        "14% slower than your usual week of 3.5. Enough for your target of 3.0 a week.",
+        "14% slower than the usual week of 3.5. Enough for the target of 3.0 a week.",
         Velocity(Overviews.Of<Velocity>(Overviews.Pace(), Overviews.VelocityInputs())).Find(".change").TextContent);
 
     [Fact]
     public void Without_a_target_nothing_is_said_about_one()
     {
         var card = Velocity(Overviews.Of<Velocity>(Overviews.Pace(null), Overviews.VelocityInputs()));
-        Assert.Equal("14% slower than your usual week of 3.5.", card.Find(".change").TextContent);
+        Assert.Equal("14% slower than the usual week of 3.5.", card.Find(".change").TextContent);
         Assert.Empty(card.FindAll("line.target"));
     }
 
@@ -36,6 +36,16 @@ public sealed class MeasureCardTests : Screen
     public void The_chart_says_itself_in_one_sentence() => Assert.Equal(
         "Topics finished a week over the last 13 weeks: between 0 and 5, 3 in the last week, against a needed pace of 3.0.",
         Velocity(Overviews.Of<Velocity>(Overviews.Pace(), Overviews.VelocityInputs())).Find("svg[role=img]").GetAttribute("aria-label"));
+
+    [Theory]
+    [InlineData(2.98, "Topics finished in each of the last 13 weeks: 2, against a needed pace of 3.0.")]
+    [InlineData(null, "Topics finished in each of the last 13 weeks: 2.")]
+    public void Weeks_that_are_all_alike_are_not_said_to_lie_between_two_numbers(double? target, string said)
+    {
+        var pace = Overviews.Pace(target);
+        pace = pace with { Weeks = [.. pace.Weeks.Select(week => week with { Count = 2 })] };
+        Assert.Equal(said, Velocity(Overviews.Of<Velocity>(pace, Overviews.VelocityInputs())).Find("svg[role=img]").GetAttribute("aria-label"));
+    }
 
     [Fact]
     public void Table_computation_and_file_are_on_the_measures_page()
@@ -71,7 +81,7 @@ public sealed class MeasureCardTests : Screen
         string Note(int stale) => Text(Velocity(Overviews.Of<Velocity>(Overviews.Pace(), [.. Overviews.VelocityInputs().Select((input, at) => at >= stale ? input : Overviews.StaleFor(input.Source, 20 + (10 * at)))])), ".note");
         Assert.StartsWith("Last good answer from 09:21. Course builder has not answered since 09:22", Note(1));
         Assert.StartsWith("Last good answers, the oldest from 09:11. Course builder has not answered since 09:22: it takes too long. Learner AI has not answered since 09:12", Note(2));
-        Assert.Equal("Last good answers, the oldest from 09:01. Course builder, Learner AI and DevLab have not answered, the first since 09:02.", Note(3));
+        Assert.Equal("Last good answers, the oldest from 09:01. Course builder, Learner AI and DevLab do not answer. The first of them stopped answering at 09:02.", Note(3));
     }
 
     [Theory]

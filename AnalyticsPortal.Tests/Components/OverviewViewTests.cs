@@ -52,7 +52,7 @@ public sealed class OverviewViewTests : Screen
         var text = view.Find("[data-answer=known]").TextContent;
         Assert.Contains("Assessment has not answered since 08:55: it takes too long.", text);
         Assert.Contains("Assistant has not answered since 08:55: the connection fails.", text);
-        Assert.Contains("Your pace does not need them.", text);
+        Assert.Contains("The pace does not need them.", text);
         Assert.Equal(2, view.FindAll("[data-answer=known] .pips .no").Count);
     }
 
@@ -71,14 +71,14 @@ public sealed class OverviewViewTests : Screen
     public void Failures_that_began_apart_are_not_all_dated_by_the_first()
     {
         var apart = Overviews.AllDown with { Sources = [.. Overviews.AllDown.Sources.Select((source, at) => Overviews.StaleFor(source.Source, 20 + at))] };
-        Assert.Contains("They have not answered, the first since 09:14. Their last good answers are used.", Show(new(LoadPhase.Stale, apart)).Find("[data-answer=known]").TextContent);
+        Assert.Contains("They do not answer. The first of them stopped answering at 09:14. Their last good answers are used.", Show(new(LoadPhase.Stale, apart)).Find("[data-answer=known]").TextContent);
     }
 
     [Fact]
     public void Last_good_answers_are_claimed_only_where_there_are_any()
     {
         var view = Show(new(LoadPhase.Ready, Overviews.EightDown));
-        Assert.Contains("8 services have not answered, the first since 08:55. None of them has ever answered, so nothing of theirs is in use.", view.Find("[data-answer=known]").TextContent);
+        Assert.Contains("8 services do not answer. The first of them stopped answering at 08:55. None of them has ever answered, so nothing of theirs is in use.", view.Find("[data-answer=known]").TextContent);
         Assert.Equal("That cannot be said yet: no answer has come from Learner AI and DevLab.", Said(view, "on-track"));
         Assert.Equal("Nothing that you need to do.", Said(view, "next"));
         Assert.DoesNotContain("last good", view.Markup, StringComparison.OrdinalIgnoreCase);
@@ -100,7 +100,7 @@ public sealed class OverviewViewTests : Screen
     {
         var view = Show(new(LoadPhase.Ready, Overviews.OnTrack), own: false);
         Assert.Equal("Maren Okafor Overview", view.Find("h1").TextContent);
-        Assert.Equal("This is Maren Okafor's dashboard, as Maren Okafor sees it.", view.Find("[data-whose]").TextContent.Trim());
+        Assert.Equal("This is Maren Okafor's dashboard; the learner sees the same numbers. Days and times are in the learner's time zone, Lisbon (UTC+0).", view.Find("[data-whose]").TextContent.Trim());
         Assert.Empty(Show(new(LoadPhase.Ready, Overviews.OnTrack)).FindAll("[data-whose]"));
         Assert.Empty(Show(new(LoadPhase.Forbidden), own: false).FindAll("[data-whose]"));
     }

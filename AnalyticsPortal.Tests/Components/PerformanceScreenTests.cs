@@ -46,8 +46,8 @@ public sealed class PerformanceScreenTests : Screen
     }
 
     [Theory]
-    [InlineData(new double[] { 90, 80, 72 }, "Lately about 9 points lower with each attempt.", "On the whole, your last scores go down.")]
-    [InlineData(new double[] { 80, 81, 80 }, "Steady over the last 3 scores.", "On the whole, your last scores are steady.")]
+    [InlineData(new double[] { 90, 80, 72 }, "Lately about 9 points lower with each attempt.", "On the whole, the last scores go down.")]
+    [InlineData(new double[] { 80, 81, 80 }, "Steady over the last 3 scores.", "On the whole, the last scores are steady.")]
     [InlineData(new double[] { 80, 81 }, "A trend shows from 3 scores on; so far there are 2.", "Too few scores yet to see a trend.")]
     [InlineData(new double[] { 80 }, "A trend shows from 3 scores on; so far there is 1.", "Too few scores yet to see a trend.")]
     public void Every_trend_has_its_words(double[] scores, string change, string verdict)
@@ -144,12 +144,20 @@ public sealed class PerformanceScreenTests : Screen
     }
 
     [Fact]
+    public void Equal_scores_are_not_said_to_lie_between_themselves()
+    {
+        var measure = Measure(75, 75, 75);
+        Assert.StartsWith("Scores of the last 3 attempts: always 75; 3 passed.", Card(measure).Find("[role=img]").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.StartsWith("3 scores in the last 90 days: always 75; 3 passed.", Page(measure).Find("[data-part=shown] [role=img]").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ten_topics_are_open_the_rest_folded_and_what_is_cut_off_is_said()
     {
         var page = Page(Measure([.. Enumerable.Range(0, 34).Select(at => Attempt(at, 1 + at, at) with { TopicId = at.ToString(CultureInfo.InvariantCulture) })]));
         Assert.Equal((10, 20), (page.FindAll("[data-part=topics] > .table-wrap tbody tr").Count, page.FindAll("[data-part=topics] details tbody tr").Count));
         Assert.Equal("20 more topics", page.Find("[data-part=topics] summary").TextContent);
-        Assert.StartsWith("Shown are 30 of 34, those with the lowest pass rates.", page.Find("[data-part=topics] .quiet").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Listed are the 30 topics with the lowest pass rates, and among equal ones those with the lowest mean scores; 4 more are left out.", page.Find("[data-part=topics] .quiet").TextContent, StringComparison.Ordinal);
         Assert.Empty(Page(Measure(Rising)).FindAll("[data-part=topics] details"));
     }
 
@@ -171,7 +179,7 @@ public sealed class PerformanceScreenTests : Screen
         foreach (var empty in new[] { Card(measure).Find("[data-state=empty]").TextContent, Page(measure).Find("[data-state=empty]").TextContent })
         {
             Assert.Contains("No assessment has been graded yet.", empty);
-            Assert.Contains("Hand one in, and once it is graded the answer appears here.", empty);
+            Assert.Contains("Once one is handed in and graded, the answer appears here.", empty);
         }
 
         Assert.Equal(4, Page(measure).FindAll("#inputs tbody tr").Count);
@@ -225,7 +233,7 @@ public sealed class PerformanceScreenTests : Screen
         var table = new PerformanceTable(new(Services.GetRequiredService<IStringLocalizerFactory>(), Overviews.Ready().Time, new(30)))
             .Of(Measure([Attempt(0, 40, 71), Attempt(1, 2, 71.25)]).Value!);
         Assert.Equal(6, table.Columns.Count);
-        Assert.Equal([new DateOnly(2026, 11, 15), "Assessment 2", "Quiz", 1d, 71.25, "passed"], Assert.Single(table.Rows).Select(cell => cell.Value));
+        Assert.Equal([new DateOnly(2026, 11, 15), "Assessment 2", "quiz", 1d, 71.25, "passed"], Assert.Single(table.Rows).Select(cell => cell.Value));
     }
 
     [Fact]

@@ -47,6 +47,14 @@ public sealed class SkillGapCardTests : Screen
     }
 
     [Theory]
+    [InlineData(1, "As many as 30 days ago. 1 skill was first recorded later and counts with its first level. About")]
+    [InlineData(2, "As many as 30 days ago. 2 skills were first recorded later and count with their first level. About")]
+    public void What_was_first_recorded_since_then_is_not_passed_off_as_then(int later, string said) => Assert.StartsWith(said, Text(Card(SkillGaps.Of(f => f with
+    {
+        SkillHistory = [.. f.SkillHistory, .. new[] { "s4", "s6" }.Take(later).Select(skill => new SkillLevel(skill, Overviews.Collected.AddDays(-20), 2))],
+    })), ".change"));
+
+    [Theory]
     [InlineData(0, 1.5, "One fewer than 30 days ago.")]
     [InlineData(1.5, 0, "One more than 30 days ago.")]
     [InlineData(0, 0, "As many as 30 days ago.")]

@@ -65,12 +65,42 @@ public sealed class SkillGapViewTests : Screen
         Assert.Equal(FormattableString.Invariant($"{days} days ago"), view.FindAll(".as-table thead th")[2].TextContent);
     }
 
+    [Theory]
+    [InlineData(7, "in 7 days, in 0 skills", "Levels gained in 7 days")]
+    [InlineData(90, "since the first record on 28 October, in 1 skill", "Levels gained since the first record on 28 October")]
+    public void A_window_that_is_older_than_the_record_begins_with_the_record(int days, string stat, string heading)
+    {
+        var view = View(SkillGaps.Of(f => f with { SkillHistory = [new("s1", Overviews.Collected.AddDays(-20), 0), new("s1", Overviews.Collected.AddDays(-12), 1)] }), days);
+        Assert.Equal(stat, view.FindAll(".stats > div")[3].QuerySelector(".why")!.TextContent);
+        Assert.Equal(heading, view.Find("#gains").TextContent);
+    }
+
+    [Fact]
+    public void Where_nothing_was_gained_since_the_record_began_the_page_names_its_first_day() => Assert.Contains(
+        "No level was gained since the first record on 28 October.",
+        View(SkillGaps.Of(f => f with { SkillHistory = [new("s1", Overviews.Collected.AddDays(-20), 0)] })).Find("[data-part=gains]").TextContent);
+
+    [Fact]
+    public void One_pace_of_hours_is_not_said_as_a_range()
+    {
+        var gap = SkillGaps.Of();
+        var view = View(gap with { Value = gap.Value! with { OwnPace = gap.Value.OwnPace! with { High = gap.Value.OwnPace.Low } } });
+        Assert.Contains("at 8 hours a level, learned from 2 skills", view.Find("[data-part=summary]").TextContent);
+        Assert.Contains("8 hours a level", view.Find("#computed").TextContent);
+        Assert.Contains("6.5 × 8", view.Find("#computed").TextContent);
+    }
+
+    [Fact]
+    public void The_levels_are_called_as_their_definition_calls_them() => Assert.Equal(
+        ["missing", "beginner", "intermediate", "advanced", "expert"], View(SkillGaps.Of()).FindAll(".plot text").Select(mark => mark.TextContent));
+
     [Fact]
     public void The_table_has_every_skill_with_its_numbers_and_a_file_to_take_along()
     {
         var view = View(SkillGaps.Of(), days: 30);
         var first = view.FindAll(".as-table tbody tr")[0].Children.Select(cell => cell.TextContent);
         Assert.Equal(["Query optimisation", "Data", "0", "1", "3", "2", "69", "yes", "16", "20"], first);
+        Assert.Equal(["Data quality", "", "no record", "2"], view.FindAll(".as-table tbody tr")[3].Children.Take(4).Select(cell => cell.TextContent));
         Assert.Equal(6, view.FindAll(".as-table tbody tr").Count);
         Assert.Equal("/learner/u-1/skill-gap.csv?days=30", view.Find(".page-head a[download]").GetAttribute("href"));
     }

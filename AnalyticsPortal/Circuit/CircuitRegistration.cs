@@ -1,3 +1,8 @@
+using AnalyticsPortal.Circuit.Guard;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+
 namespace AnalyticsPortal.Circuit;
 
 /// <summary>What this session remembers.</summary>
@@ -6,6 +11,14 @@ public static class CircuitRegistration
     public static WebApplicationBuilder AddCircuit(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<CircuitAnalyticsCache>();
+        builder.Services.AddSingleton<IValidateOptions<CircuitLimits>, CircuitLimitsValidation>();
+        builder.Services.AddOptions<CircuitLimits>().BindConfiguration("Circuits").ValidateOnStart();
+        builder.Services.AddSingleton<CircuitSeats>();
+        builder.Services.AddSingleton<CircuitGuard>();
+        builder.Services.AddScoped<CircuitHandler, SeatedCircuit>();
+        builder.Services.AddSingleton<OpenConversations>();
+        builder.Services.AddSingleton(typeof(HubLifetimeManager<>), typeof(WatchedConnections<>));
+        builder.Services.AddHostedService<SlowBrowsers>();
         return builder;
     }
 }

@@ -1,14 +1,14 @@
+using AnalyticsPortal.Circuit.Guard;
 using AnalyticsPortal.Components.Layout;
 using AnalyticsPortal.Components.Pages.Learner;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.SignalR;
 
 namespace AnalyticsPortal.Components;
 
 /// <summary>Adds and maps the screens.</summary>
 public static class ComponentsRegistration
 {
-    private const long LargestMessage = 256 * 1024;
-
     /// <summary>Razor components on the server, their texts, and the signed-in person as a cascading value.</summary>
     public static WebApplicationBuilder AddComponents(this WebApplicationBuilder builder)
     {
@@ -16,8 +16,25 @@ public static class ComponentsRegistration
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddLocalization();
         builder.Services.AddCascadingAuthenticationState();
-        // The browser hands back what a page was made from; with all measures of a busy learner that is more than the usual 32 KiB.
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
+        // Said here and not left to configuration: a switch that the host knows ("detailedErrors") would tell browsers what went wrong inside.
+        var detailed = builder.Environment.IsDevelopment();
+        builder.Services.AddRazorComponents(components => components.DetailedErrors = detailed)
+            .AddInteractiveServerComponents(circuit =>
+            {
+                circuit.DetailedErrors = detailed;
+                circuit.MaxBufferedUnacknowledgedRenderBatches = CircuitLimits.UnacknowledgedBatches;
+                circuit.DisconnectedCircuitRetentionPeriod = CircuitLimits.Retention;
+                circuit.DisconnectedCircuitMaxRetained = CircuitLimits.Retained;
+                circuit.JSInteropDefaultCallTimeout = CircuitLimits.InteropPatience;
+                // The guard lets nobody resume one.
+                circuit.PersistedCircuitInMemoryMaxRetained = 0;
+            })
+            .AddHubOptions(hub =>
+            {
+                hub.EnableDetailedErrors = detailed;
+                hub.MaximumReceiveMessageSize = CircuitLimits.LargestMessage;
+                hub.AddFilter<CircuitGuard>();
+            });
         return builder;
     }
 
@@ -30,6 +47,8 @@ public static class ComponentsRegistration
         {
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
                 context.Request.Method = HttpMethods.Get;
+            // The page that speaks of a fault needs nobody's name; and the fault may have been met in asking who he is.
+            if (context.Features.Get<IExceptionHandlerFeature>() is not null) context.Request.Headers.Cookie = default;
             return next(context);
         });
         app.UseRequestLocalization(options =>

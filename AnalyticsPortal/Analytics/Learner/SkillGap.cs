@@ -29,7 +29,14 @@ public sealed record SkillGap(
     IReadOnlyList<TargetSkill> Skills,
     IReadOnlyList<CategoryGaps> Categories,
     IReadOnlyList<LevelGain> Gains,
-    IReadOnlyList<LevelsGained> Windows);
+    IReadOnlyList<LevelsGained> Windows)
+{
+    /// <summary>The first local day on which a level of a skill with a target is on record; null without a record.</summary>
+    public DateOnly? RecordedSince { get; init; }
+
+    /// <summary>Skills with a target whose first record lies within the last 30 local days: the two changes count them with that first level.</summary>
+    public int FirstSeenLater { get; init; }
+}
 
 /// <summary>A skill against the level that the role asks for.</summary>
 /// <param name="SkillId">Opaque id.</param>

@@ -41,6 +41,7 @@ public static class SkillGapCalculation
         var critical = open.Count(s => s.Critical);
         var then = Then(skills, levels, urgency, today);
         var gains = Gains(all, levels, today);
+        var recorded = skills.Select(s => levels.FirstOn(s.SkillId)).OfType<DateOnly>().ToList();
         return new(
             facts.Profile?.TargetRole,
             all.Count,
@@ -54,7 +55,11 @@ public static class SkillGapCalculation
             [.. all.Take(SkillsShown)],
             Categories(all),
             [.. gains.Take(GainsShown)],
-            [.. new[] { ShortWindow, MiddleWindow, LongWindow }.Select(days => InWindow(gains, DayWindow.Ending(today, days), days))]);
+            [.. new[] { ShortWindow, MiddleWindow, LongWindow }.Select(days => InWindow(gains, DayWindow.Ending(today, days), days))])
+        {
+            RecordedSince = recorded.Count > 0 ? recorded.Min() : null,
+            FirstSeenLater = recorded.Count(DayWindow.Ending(today, MiddleWindow).Contains),
+        };
     }
 
     private static TargetSkill Against(Skill skill, SkillLevels levels, SkillUrgency urgency, SkillHours hours, DateOnly today)

@@ -26,6 +26,9 @@ internal sealed class SkillLevels(LearnerFacts facts)
     /// <summary>The first level on record; null without a record.</summary>
     public double? First(string skillId) => _entries[skillId].Select(e => (double?)e.Level).FirstOrDefault();
 
+    /// <summary>The local day of that record; null without one.</summary>
+    public DateOnly? FirstOn(string skillId) => _entries[skillId].Select(e => (DateOnly?)e.On).FirstOrDefault();
+
     /// <summary>Each rise above every earlier level of the skill, oldest first. The first record says where he stood and is no rise.</summary>
     public IEnumerable<Rise> Rises(string skillId)
     {

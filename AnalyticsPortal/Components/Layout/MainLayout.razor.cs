@@ -10,7 +10,7 @@ namespace AnalyticsPortal.Components.Layout;
 /// <summary>The frame of every page for signed-in people: rail by role, top bar, footer.</summary>
 public sealed partial class MainLayout
 {
-    private ErrorBoundary? _boundary;
+    private PageBoundary? _boundary;
 
     [Inject] public required IStringLocalizerFactory AllTexts { get; init; }
 

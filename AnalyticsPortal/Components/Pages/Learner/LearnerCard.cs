@@ -17,7 +17,7 @@ public abstract class LearnerCard<T> : ComponentBase
     private Shows? _shows;
     private bool _changed;
 
-    [Inject] public required IStringLocalizer<LearnerTexts> Texts { get; init; }
+    [Inject] public required IStringLocalizer<LearnerTexts> LearnerTexts { get; init; }
 
     [Inject] public required IStringLocalizer<SharedTexts> SharedTexts { get; init; }
 
@@ -29,6 +29,8 @@ public abstract class LearnerCard<T> : ComponentBase
 
     /// <summary>The reader's moment and zone.</summary>
     private protected ReaderTime Time => Screen.Time;
+
+    private protected IStringLocalizer<LearnerTexts> Texts => Screen.Place.Voice.Of(LearnerTexts);
 
     private protected SourceWords Sources => new(SharedTexts, Time);
 

@@ -28,12 +28,15 @@ public static class LearnerDownloads
         if (await repository.ReadAsync(reader.Scope, userId, context.RequestAborted) is not { Measures: { } measures } overview) return Results.NotFound();
 
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(overview.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
-        var table = new TableContext(texts, new ReaderTime(clock.GetUtcNow(), zone), MeasureWindow.Parse(days));
+        var table = new TableContext(new Voice(userId == reader.UserId).Of(texts), new ReaderTime(clock.GetUtcNow(), zone), MeasureWindow.Parse(days));
         var page = LearnerMeasurePage.All.FirstOrDefault(p => p.Slug == slug);
         if (page?.Table(measures, table) is { } shown)
-            return Csv(shown, Provenance(table, overview, page.Measure(measures)), $"{slug}-{table.Window.Days}-days-{userId}", table.Time);
+            return Csv(shown, Provenance(table, overview, page.Measure(measures)), $"{slug}-{Span(page, table.Window)}-{userId}", table.Time);
         return slug == Overview ? Csv(new OverviewTable(table).Of(measures), Whose(table, overview), $"{Overview}-{userId}", table.Time) : Results.NotFound();
     }
+
+    private static string Span(LearnerMeasurePage page, MeasureWindow window) =>
+        page.IsByWeek(window) ? FormattableString.Invariant($"{MeasureWindow.Weeks}-weeks") : FormattableString.Invariant($"{window.Days}-days");
 
     private static IResult Csv(ExportTable table, IReadOnlyList<(string Title, object? Value)> provenance, string name, ReaderTime time) => Results.Stream(
         stream => CsvExport.WriteAsync(table, provenance, stream, CancellationToken.None),
@@ -41,11 +44,11 @@ public static class LearnerDownloads
         FormattableString.Invariant($"{name}-{time.Today:yyyy-MM-dd}.csv"));
 
     private static (string Title, object? Value)[] Provenance(TableContext context, LearnerOverview overview, IMeasured measure) =>
-        [.. Whose(context, overview), .. new ProvenanceCells(context.Texts).Of(measure)];
+        [.. Whose(context, overview), .. new ProvenanceCells(context).Of(measure)];
 
     private static (string Title, object? Value)[] Whose(TableContext context, LearnerOverview overview)
     {
-        var say = context.Texts.Create(typeof(LearnerTexts));
-        return [(say["Download.Learner"], overview.UserId), (say["Download.Zone"], overview.TimeZone), (say["Download.Sample"], overview.Sample)];
+        var say = context.Say<LearnerTexts>();
+        return [(say["Download.Learner"], overview.UserId), (say["Download.Zone"], overview.TimeZone), (say["Download.Sample"], say[overview.Sample ? "Download.Yes" : "Download.No"].Value)];
     }
 }

@@ -20,7 +20,7 @@ public abstract class LearnerMeasureView<T> : LearnerCard<T>
     /// <summary>True when the table stands in the chart's place.</summary>
     [Parameter] public bool AsTable { get; set; }
 
-    private protected TableContext TableContext => new(AllTexts, Time, Window);
+    private protected TableContext TableContext => new(Screen.Place.Voice.Of(AllTexts), Time, Window);
 
     // Whatever a page is asked to show is new to it.
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 /// <param name="Own">True when the reader is the learner, whose addresses need no id.</param>
 public sealed record LearnerPlace(string LearnerId, bool Own)
 {
+    /// <summary>How they speak.</summary>
+    public Voice Voice => new(Own);
+
     /// <summary>The overview.</summary>
     public string Overview => Own ? "/learner" : WithId;
 

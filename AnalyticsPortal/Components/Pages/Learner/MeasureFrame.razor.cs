@@ -83,5 +83,5 @@ public sealed partial class MeasureFrame<T>
 
     private string What(Source source) => Say($"Uses.{source}");
 
-    private string Say(string what) => Page.Say(AllTexts, what);
+    private string Say(string what) => Page.Say(Screen.Place.Voice.Of(AllTexts), what);
 }

@@ -14,6 +14,9 @@ public readonly record struct MeasureWindow(int Days)
     /// <summary>The widest, which is what a page shows when its address names none.</summary>
     public static MeasureWindow Default { get; } = new(90);
 
+    /// <summary>The whole weeks that stand for the widest where something is counted by the week: 91 days.</summary>
+    public const int Weeks = 13;
+
     /// <summary>The window that an address names; the default for anything else.</summary>
     public static MeasureWindow Parse(string? days) =>
         int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && All.Contains(new(known)) ? new(known) : Default;

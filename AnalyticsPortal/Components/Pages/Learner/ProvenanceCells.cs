@@ -5,16 +5,15 @@ using Microsoft.Extensions.Localization;
 namespace AnalyticsPortal.Components.Pages.Learner;
 
 /// <summary>What a number is worth, for files: how complete, how old, and from whom.</summary>
-/// <param name="texts">The sentences of every resource.</param>
-public sealed class ProvenanceCells(IStringLocalizerFactory texts)
+/// <param name="context">For whom.</param>
+public sealed class ProvenanceCells(TableContext context)
 {
-    private readonly IStringLocalizer _texts = texts.Create(typeof(LearnerTexts));
+    private readonly IStringLocalizer _texts = context.Say<LearnerTexts>();
 
     /// <summary>Headings and values of one result.</summary>
     public IReadOnlyList<(string Title, object? Value)> Of(IMeasured measure) =>
     [
-        (_texts["Download.Completeness"], measure.Completeness.ToString()),
-        (_texts["Download.Reason"], measure.Reason?.ToString()),
+        (_texts["Download.Completeness"], _texts[$"Download.Completeness.{measure.Completeness}"].Value),
         (_texts["Download.CalculatedAt"], measure.CalculatedAt),
         (_texts["Download.ExpiresAt"], measure.ExpiresAt),
         (_texts["Download.AsOf"], measure.Inputs.Min(input => input.AsOf)),
@@ -23,5 +22,5 @@ public sealed class ProvenanceCells(IStringLocalizerFactory texts)
         (_texts["Download.Missing"], Names(measure.Inputs.Where(input => !input.Answered))),
     ];
 
-    private static string Names(IEnumerable<SourceState> states) => string.Join(' ', states.Select(state => state.Source));
+    private string Names(IEnumerable<SourceState> states) => context.Sources.Names(states.Select(state => state.Source));
 }

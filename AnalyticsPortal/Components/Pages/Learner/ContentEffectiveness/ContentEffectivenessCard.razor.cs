@@ -7,7 +7,9 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 /// <summary>Measure 6: which formats go with good scores?</summary>
 public sealed partial class ContentEffectivenessCard
 {
-    [Inject] public required IStringLocalizer<ContentEffectivenessTexts> ContentTexts { get; init; }
+    [Inject] public required IStringLocalizer<ContentEffectivenessTexts> ContentEffectivenessTexts { get; init; }
+
+    private IStringLocalizer<ContentEffectivenessTexts> ContentTexts => Screen.Place.Voice.Of(ContentEffectivenessTexts);
 
     private ContentEffectivenessWords Words => new(ContentTexts, SharedTexts);
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace AnalyticsPortal.Components.Pages.Learner;
 
-/// <summary>The formats: the scores after them, and their use over the window, by week over 90 days, else by day.</summary>
+/// <summary>The formats: the scores after them, and their use over 13 whole weeks, or over the days of a shorter window.</summary>
 /// <param name="context">For whom, and how far back.</param>
 public sealed class ContentEffectivenessTable(TableContext context)
 {
@@ -19,13 +19,14 @@ public sealed class ContentEffectivenessTable(TableContext context)
     {
         var weekly = context.Window == MeasureWindow.Default;
         var periods = weekly ? value.Weeks : context.Window.Of(value.Days);
+        var span = weekly ? ".Weeks" : "";
         return new(
-            _texts[$"{Key}.{value.Unit}", context.Window.Days],
+            _texts[$"{Key}.{value.Unit}{span}", periods.Count],
             [
                 new(_texts[$"{Key}.Format"]),
                 new(_texts[$"{Key}.Mean"], IsNumber: true),
                 new(_texts[$"{Key}.Pairs"], IsNumber: true),
-                new(_texts[$"{Key}.Window.{value.Unit}", context.Window.Days], IsNumber: true),
+                new(_texts[$"{Key}.Window.{value.Unit}{span}", periods.Count], IsNumber: true),
                 .. periods.Select(period => new ExportColumn(Title(period.From, weekly), IsNumber: true, WideOnly: true)),
             ],
             [.. value.Formats.Select((format, at) => Row(format, [.. periods.Select(period => period.Amounts[at])]))]);

@@ -7,7 +7,9 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 /// <summary>The page of measure 6.</summary>
 public sealed partial class ContentEffectivenessView
 {
-    [Inject] public required IStringLocalizer<ContentEffectivenessTexts> ContentTexts { get; init; }
+    [Inject] public required IStringLocalizer<ContentEffectivenessTexts> ContentEffectivenessTexts { get; init; }
+
+    private IStringLocalizer<ContentEffectivenessTexts> ContentTexts => Screen.Place.Voice.Of(ContentEffectivenessTexts);
 
     private ContentEffectivenessWords Words => new(ContentTexts, SharedTexts);
 

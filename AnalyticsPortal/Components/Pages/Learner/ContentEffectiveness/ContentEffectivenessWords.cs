@@ -41,7 +41,7 @@ public sealed class ContentEffectivenessWords(IStringLocalizer<ContentEffectiven
         null => texts["ContentEffectiveness.Change.None"],
         { Clear: true } leader => texts["ContentEffectiveness.Change.Clear", Points(leader.Lead), After(leader.RunnerUp)],
         { } leader when Standing(leader) == "Few" => texts["ContentEffectiveness.Change.Few", After(leader.Format), Points(leader.MeanScore)],
-        _ => texts["ContentEffectiveness.Change.Close", Points(Means(value).Min()), Points(Means(value).Max())],
+        _ => Close(Points(Means(value).Min()), Points(Means(value).Max())),
     };
 
     /// <summary>A bar for each format.</summary>
@@ -85,6 +85,9 @@ public sealed class ContentEffectivenessWords(IStringLocalizer<ContentEffectiven
 
     /// <summary>A score or a difference of scores.</summary>
     public static string Points(double points) => Spoken.Number(points, 0);
+
+    private string Close(string low, string high) =>
+        low == high ? texts["ContentEffectiveness.Change.Same", low] : texts["ContentEffectiveness.Change.Close", low, high];
 
     private static IEnumerable<double> Means(ContentEffectiveness value) =>
         value.Formats.Where(format => format.Format != ContentFormat.Other).Select(format => format.MeanScore).OfType<double>();

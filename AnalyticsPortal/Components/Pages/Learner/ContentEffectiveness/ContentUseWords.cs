@@ -27,8 +27,8 @@ public sealed class ContentUseWords(IStringLocalizer<ContentEffectivenessTexts> 
 
     /// <summary>The grid in one sentence.</summary>
     public string Label(ContentEffectiveness value) => texts[
-        "ContentEffectiveness.Grid.Label",
-        window.Days,
+        window == MeasureWindow.Default ? "ContentEffectiveness.Grid.Label.Weeks" : "ContentEffectiveness.Grid.Label",
+        Periods(value).Count,
         words.Listed(Rows(value).Select(row => texts["ContentEffectiveness.Grid.Value", row.Name, row.Total].Value))];
 
     /// <summary>What the darkest shade stands for.</summary>

@@ -24,6 +24,13 @@ public sealed class MasteryWords(IStringLocalizer<MasteryTexts> texts, SourceWor
         return string.Join(' ', sentences.OfType<string>());
     }
 
+    /// <summary>The answer in a few words, and whether most of it is due: each a sentence of its own.</summary>
+    public string Verdict(Mastery mastery)
+    {
+        string?[] sentences = [texts[$"Mastery.Verdict.{mastery.Band}"], mastery.MostlyDue() ? texts["Mastery.Verdict.Due"].Value : null];
+        return string.Join(' ', sentences.OfType<string>());
+    }
+
     /// <summary>Why there is no value where mastery has words of its own for it.</summary>
     public string? Why(InsufficientReason? reason) => Empty(reason, "Why");
 
@@ -43,8 +50,13 @@ public sealed class MasteryWords(IStringLocalizer<MasteryTexts> texts, SourceWor
     ];
 
     /// <summary>The levels over time in one sentence.</summary>
-    public string ChartLabel(IReadOnlyList<LevelOnDay> days) => texts.Count(
-        "Mastery.Chart", days.Count, time.Day(days[0].On), Whole(days.Min(day => day.Level)), Whole(days.Max(day => day.Level)), Whole(days[^1].Level));
+    public string ChartLabel(IReadOnlyList<LevelOnDay> days)
+    {
+        var (from, low, high) = (time.Day(days[0].On), Whole(days.Min(day => day.Level)), Whole(days.Max(day => day.Level)));
+        return days.Count > 1 && low == high
+            ? texts["Mastery.Chart.Same", days.Count, from, low]
+            : texts.Count("Mastery.Chart", days.Count, from, low, high, Whole(days[^1].Level));
+    }
 
     /// <summary>Labels under days that lie a week apart: every third from today back.</summary>
     public static LineMark[] WeekMarks(IReadOnlyList<LevelOnDay> weeks, string today) =>

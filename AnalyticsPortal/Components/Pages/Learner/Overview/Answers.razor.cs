@@ -10,7 +10,9 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 /// <summary>Am I on track? What next? How do we know?</summary>
 public sealed partial class Answers
 {
-    [Inject] public required IStringLocalizer<LearnerTexts> Texts { get; init; }
+    [Inject] public required IStringLocalizer<LearnerTexts> LearnerTexts { get; init; }
+
+    private IStringLocalizer<LearnerTexts> Texts => Screen.Place.Voice.Of(LearnerTexts);
 
     [Inject] public required IStringLocalizer<SharedTexts> SharedTexts { get; init; }
 

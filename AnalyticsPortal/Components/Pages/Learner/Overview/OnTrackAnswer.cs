@@ -22,7 +22,7 @@ public sealed class OnTrackAnswer(IStringLocalizer<LearnerTexts> texts, SourceWo
     };
 
     /// <summary>The chart's sentence, where there is a target and an expected finish.</summary>
-    public string ChartLabel(DateOnly today, DateOnly target, DateOnly finish, DayRange? range) => range is null
+    public string ChartLabel(DateOnly today, DateOnly target, DateOnly finish, DayRange? range) => range is null || range.Earliest == range.Latest
         ? texts["OnTrack.Chart", time.Day(today), time.Day(target), time.Day(finish)]
         : texts["OnTrack.Chart.Range", time.Day(today), time.Day(target), time.Day(finish), time.Day(range.Earliest), time.Day(range.Latest)];
 

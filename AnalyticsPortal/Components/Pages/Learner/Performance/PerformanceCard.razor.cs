@@ -8,13 +8,15 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 /// <summary>Measure 5: how are the learner's assessments going?</summary>
 public sealed partial class PerformanceCard
 {
-    [Inject] public required IStringLocalizer<PerformanceTexts> OwnTexts { get; init; }
+    [Inject] public required IStringLocalizer<PerformanceTexts> PerformanceTexts { get; init; }
+
+    private IStringLocalizer<PerformanceTexts> OwnTexts => Screen.Place.Voice.Of(PerformanceTexts);
 
     private PerformanceWords Words => new(OwnTexts, Sources);
 
     private Source[] Missing => [.. Measure?.Missing ?? []];
 
-    private string? EmptyWhy => Measure?.Reason == InsufficientReason.NothingToMeasure ? OwnTexts["Performance.Empty.Why"] : Insufficient.Why(Measure);
+    private string? EmptyWhy => Words.Why(Measure, Insufficient);
 
     private string? EmptyNext => Measure?.Reason == InsufficientReason.NothingToMeasure ? OwnTexts["Performance.Empty.Next"] : Insufficient.Next(Measure?.Reason);
 }

@@ -50,7 +50,7 @@ public sealed class PerformanceTable(TableContext context)
     [
         Cells.Day(attempt.On, context.Time),
         attempt.Title is { } title ? ExportCell.Of(title) : new(_texts["Performance.Untitled"], null),
-        attempt.Purpose is { } purpose ? new(_texts[$"Performance.Purpose.{purpose}"], purpose.ToString()) : new("", null),
+        attempt.Purpose is { } purpose ? ExportCell.Of(_texts[$"Performance.Purpose.{purpose}"]) : new("", null),
         Cells.Number(attempt.Try, 0),
         Cells.Number(attempt.Score, 0),
         ExportCell.Of(_texts[attempt.Passed ? "Performance.Result.Passed" : "Performance.Result.Failed"]),

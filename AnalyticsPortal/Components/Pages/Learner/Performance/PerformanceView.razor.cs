@@ -13,7 +13,9 @@ public sealed partial class PerformanceView
 {
     private const int TopicsAtOnce = 10;
 
-    [Inject] public required IStringLocalizer<PerformanceTexts> OwnTexts { get; init; }
+    [Inject] public required IStringLocalizer<PerformanceTexts> PerformanceTexts { get; init; }
+
+    private IStringLocalizer<PerformanceTexts> OwnTexts => Screen.Place.Voice.Of(PerformanceTexts);
 
     private PerformanceWords Words => new(OwnTexts, Sources);
 
@@ -21,7 +23,7 @@ public sealed partial class PerformanceView
 
     private Source[] Missing => [.. Measure?.Missing ?? []];
 
-    private string? EmptyWhy => Measure?.Reason == InsufficientReason.NothingToMeasure ? OwnTexts["Performance.Empty.Why"] : Insufficient.Why(Measure);
+    private string? EmptyWhy => Words.Why(Measure, Insufficient);
 
     private string? EmptyNext => Measure?.Reason == InsufficientReason.NothingToMeasure ? OwnTexts["Performance.Empty.Next"] : Insufficient.Next(Measure?.Reason);
 

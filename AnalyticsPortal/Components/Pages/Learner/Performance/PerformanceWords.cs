@@ -39,6 +39,10 @@ public sealed class PerformanceWords(IStringLocalizer<PerformanceTexts> texts, S
             : Trend(performance),
         Missing(missing));
 
+    /// <summary>Why there is no value; null when there is one.</summary>
+    public string? Why(Measured<Performance>? measure, InsufficientWords others) =>
+        measure?.Reason == InsufficientReason.NothingToMeasure ? texts["Performance.Empty.Why"].Value : others.Why(measure);
+
     /// <summary>The answer in a few words.</summary>
     public string Verdict(Performance performance) => texts[performance.Trend is { } trend ? $"Performance.Verdict.{trend}" : "Performance.Verdict.Few"];
 
@@ -57,7 +61,7 @@ public sealed class PerformanceWords(IStringLocalizer<PerformanceTexts> texts, S
 
     /// <summary>How to read the table of topics, and whether it holds them all.</summary>
     public string TopicsNote(Performance performance) => Sentences(
-        performance.TopicsInAll > performance.Topics.Count ? texts["Performance.Topics.Cut", performance.Topics.Count, performance.TopicsInAll].Value : null,
+        performance.TopicsInAll > performance.Topics.Count ? texts.Count("Performance.Topics.Cut", performance.TopicsInAll - performance.Topics.Count, performance.Topics.Count) : null,
         texts["Performance.Topics.Note"]);
 
     /// <summary>The scores that trend and projection are made of, oldest first.</summary>
@@ -68,13 +72,13 @@ public sealed class PerformanceWords(IStringLocalizer<PerformanceTexts> texts, S
     {
         var latest = Latest(performance);
         return Label(
-            texts.Count("Performance.Chart", latest.Count, Lowest(latest), Highest(latest), Score(latest[^1]), latest.Count(attempt => attempt.Passed)),
+            Scores("Performance.Chart", latest, latest.Count, Lowest(latest), Highest(latest), Score(latest[^1]), latest.Count(attempt => attempt.Passed)),
             performance);
     }
 
     /// <summary>The scores of a window in one sentence.</summary>
     public string ChartLabel(Performance performance, IReadOnlyList<ScoredAttempt> shown, MeasureWindow window) => Label(
-        texts.Count("Performance.Chart.Days", shown.Count, window.Days, Lowest(shown), Highest(shown), shown.Count(attempt => attempt.Passed)),
+        Scores("Performance.Chart.Days", shown, shown.Count, window.Days, Lowest(shown), Highest(shown), shown.Count(attempt => attempt.Passed)),
         performance);
 
     /// <summary>The first and the last of a row of scores.</summary>
@@ -96,6 +100,10 @@ public sealed class PerformanceWords(IStringLocalizer<PerformanceTexts> texts, S
         { Trend: { } trend, Slope: { } slope } => texts[$"Performance.Change.{trend}", Spoken.Number(Math.Abs(slope), 0)],
         _ => texts.Count("Performance.Change.Few", performance.Scored, ScoresForATrend),
     };
+
+    // Between 75 and 75 lies nothing.
+    private string Scores(string key, IReadOnlyList<ScoredAttempt> shown, int count, params object[] rest) =>
+        count > 1 && Lowest(shown) == Highest(shown) ? texts[$"{key}.Same", [count, .. rest]] : texts.Count(key, count, rest);
 
     private string? Missing(IReadOnlyList<Source> missing) =>
         missing.Count > 0 ? texts.Count("Performance.Missing", missing.Count, sources.Names(missing)) : null;

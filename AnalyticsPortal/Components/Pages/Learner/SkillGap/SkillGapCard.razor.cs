@@ -11,7 +11,9 @@ public sealed partial class SkillGapCard
 {
     private const int SkillsShown = 5;
 
-    [Inject] public required IStringLocalizer<SkillGapTexts> GapTexts { get; init; }
+    [Inject] public required IStringLocalizer<SkillGapTexts> SkillGapTexts { get; init; }
+
+    private IStringLocalizer<SkillGapTexts> GapTexts => Screen.Place.Voice.Of(SkillGapTexts);
 
     private SkillGapWords Words => new(GapTexts, Sources);
 

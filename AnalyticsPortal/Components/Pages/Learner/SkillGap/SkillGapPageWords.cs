@@ -9,7 +9,8 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 /// <summary>What the page of the skill gap says beyond its card.</summary>
 /// <param name="texts">The sentences.</param>
 /// <param name="words">What the card says.</param>
-public sealed class SkillGapPageWords(IStringLocalizer<SkillGapTexts> texts, SkillGapWords words)
+/// <param name="time">The reader's moment and zone.</param>
+public sealed class SkillGapPageWords(IStringLocalizer<SkillGapTexts> texts, SkillGapWords words, ReaderTime time)
 {
     /// <summary>The answer in a few words.</summary>
     public string Verdict(SkillGap gap) => gap switch
@@ -28,7 +29,7 @@ public sealed class SkillGapPageWords(IStringLocalizer<SkillGapTexts> texts, Ski
     {
         { OpenCount: 0 } => texts["SkillGap.AllMet"],
         { Hours: null } => texts["SkillGap.Stat.Hours.Unknown"],
-        { Hours.Basis: HoursBasis.OwnPace, OwnPace: { } pace } => texts["SkillGap.Stat.Hours.OwnPace", SkillGapWords.Hour(pace.Low), SkillGapWords.Hour(pace.High), Spoken.Number(pace.Skills, 0)],
+        { Hours.Basis: HoursBasis.OwnPace, OwnPace: { } pace } => texts[SkillGapWords.Ranged("SkillGap.Stat.Hours.OwnPace", SkillGapWords.Hour(pace.Low), SkillGapWords.Hour(pace.High)), SkillGapWords.Hour(pace.Low), SkillGapWords.Hour(pace.High), Spoken.Number(pace.Skills, 0)],
         _ => texts["SkillGap.Stat.Hours.PlannedTime"],
     };
 
@@ -36,8 +37,30 @@ public sealed class SkillGapPageWords(IStringLocalizer<SkillGapTexts> texts, Ski
     public static LevelsGained Gained(SkillGap gap, MeasureWindow window) =>
         gap.Windows.FirstOrDefault(w => w.Days == window.Days) ?? new(window.Days, 0, 0);
 
+    /// <summary>Over which days that was gained, and in how many skills: where the record begins within the window, since then.</summary>
+    public string GainedBase(SkillGap gap, MeasureWindow window, DateOnly today)
+    {
+        var skills = Gained(gap, window).Skills;
+        var number = skills == 1 ? "One" : "Other";
+        return Begin(gap, window, today) is { } first
+            ? texts[$"SkillGap.Stat.Gained.Since.{number}", first, skills]
+            : texts[$"SkillGap.Stat.Gained.Base.{number}", window.Days, skills];
+    }
+
+    /// <summary>The heading of the gains.</summary>
+    public string GainsTitle(SkillGap gap, MeasureWindow window, DateOnly today) =>
+        Begin(gap, window, today) is { } first ? texts["SkillGap.Gains.Since", first] : texts["SkillGap.Gains", window.Days];
+
+    /// <summary>That nothing was gained.</summary>
+    public string NoGains(SkillGap gap, MeasureWindow window, DateOnly today) =>
+        Begin(gap, window, today) is { } first ? texts["SkillGap.Gains.None.Since", first] : texts["SkillGap.Gains.None", window.Days];
+
     /// <summary>The gains that lie within a window, newest first.</summary>
     public static LevelGain[] Gains(SkillGap gap, MeasureWindow window, DateOnly today) => [.. gap.Gains.Where(g => g.On >= window.From(today))];
+
+    // Before the first record nothing is known, so the whole window would be too much to claim.
+    private string? Begin(SkillGap gap, MeasureWindow window, DateOnly today) =>
+        gap.RecordedSince is { } first && first > window.From(today) ? time.Day(first) : null;
 
     /// <summary>The names of the columns of the heat table.</summary>
     public string[] HeatColumns() => [texts["SkillGap.Heat.Met"], texts["SkillGap.Heat.UnderOne"], texts["SkillGap.Heat.OneToTwo"], texts["SkillGap.Heat.TwoOrMore"]];

@@ -65,14 +65,14 @@ public sealed class SkillGapSteps(IStringLocalizer<SkillGapTexts> texts, SkillGa
             texts["SkillGap.Step.Pace"],
             texts["SkillGap.Step.Pace.Definition", Spoken.Number(pace.Skills, 0)],
             texts["SkillGap.Step.Pace.Numbers", SkillGapWords.Hour(pace.Hours), Level(pace.Levels)],
-            texts["SkillGap.Step.Pace.Result", Exact(pace.Low), Exact(pace.High)])
+            texts[SkillGapWords.Ranged("SkillGap.Step.Pace.Result", Exact(pace.Low), Exact(pace.High)), Exact(pace.Low), Exact(pace.High)])
         : null;
 
     private Step? Hours(SkillGap gap) => gap.OpenCount == 0 ? null : new(
         texts["SkillGap.Step.Hours"],
         texts[$"SkillGap.Step.Hours.{gap.Hours?.Basis.ToString() ?? "Unknown"}"],
         gap is { Hours.Basis: HoursBasis.OwnPace, OwnPace: { } pace }
-            ? texts["SkillGap.Step.Hours.Numbers", Exact(gap.LevelsMissing), Exact(pace.Low), Exact(pace.High)]
+            ? texts[SkillGapWords.Ranged("SkillGap.Step.Hours.Numbers", Exact(pace.Low), Exact(pace.High)), Exact(gap.LevelsMissing), Exact(pace.Low), Exact(pace.High)]
             : "",
         words.HoursRange(gap.Hours));
 

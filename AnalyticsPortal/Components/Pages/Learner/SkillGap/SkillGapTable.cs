@@ -33,7 +33,7 @@ public sealed class SkillGapTable(TableContext context)
     [
         ExportCell.Of(skill.Name),
         skill.Category is { } category ? ExportCell.Of(category) : new("", null),
-        Level(SkillGapWords.Before(skill, context.Window)),
+        SkillGapWords.Before(skill, context.Window) is { } before ? Level(before) : new(_texts["SkillGap.Table.NoRecord"], null),
         Level(skill.Current),
         Level(skill.Target),
         Level(skill.Gap),
@@ -43,7 +43,7 @@ public sealed class SkillGapTable(TableContext context)
         Hours(skill.Hours?.High),
     ];
 
-    private static ExportCell Level(double? level) => level is { } known ? new(SkillGapWords.Level(known), known) : new("", null);
+    private static ExportCell Level(double level) => new(SkillGapWords.Level(level), level);
 
     private static ExportCell Hours(double? hours) => hours is { } known ? new(SkillGapWords.Hour(known), known) : new("", null);
 }

@@ -11,11 +11,13 @@ public sealed partial class SkillGapView
 {
     private const int GapsShown = 5, GainsShown = 8;
 
-    [Inject] public required IStringLocalizer<SkillGapTexts> GapTexts { get; init; }
+    [Inject] public required IStringLocalizer<SkillGapTexts> SkillGapTexts { get; init; }
+
+    private IStringLocalizer<SkillGapTexts> GapTexts => Screen.Place.Voice.Of(SkillGapTexts);
 
     private SkillGapWords Words => new(GapTexts, Sources);
 
-    private SkillGapPageWords PageWords => new(GapTexts, Words);
+    private SkillGapPageWords PageWords => new(GapTexts, Words, Time);
 
     private Source[] Missing => [.. Measure?.Missing ?? []];
 

@@ -28,6 +28,7 @@ public sealed class SkillGapWords(IStringLocalizer<SkillGapTexts> texts, SourceW
         string?[] sentences =
         [
             gap.OpenCount == 0 ? texts["SkillGap.AllMet"].Value : AgainstAMonthAgo(gap.CriticalChange),
+            gap is { OpenCount: > 0, CriticalChange: not null, FirstSeenLater: > 0 } ? texts.Count("SkillGap.FirstSeen", gap.FirstSeenLater) : null,
             gap is { CriticalCount: 0, OpenCount: > 0 } ? texts.Count("SkillGap.Smaller", gap.OpenCount) : null,
             Hours(gap.Hours),
             missing.Count > 0 ? texts.Count("SkillGap.Missing", missing.Count, sources.Names(missing)) : null,
@@ -52,8 +53,8 @@ public sealed class SkillGapWords(IStringLocalizer<SkillGapTexts> texts, SourceW
         _ => skill.Before.Days90,
     };
 
-    /// <summary>The names of the levels over the chart.</summary>
-    public DumbbellMark[] Marks() => [.. Enumerable.Range(0, 5).Select(level => new DumbbellMark(level, texts[$"SkillGap.Level.{level}"], WideOnly: level % 2 == 1))];
+    /// <summary>The names of the levels over the chart; where there is little room, those of both ends.</summary>
+    public DumbbellMark[] Marks() => [.. Enumerable.Range(0, 5).Select(level => new DumbbellMark(level, texts[$"SkillGap.Level.{level}"], WideOnly: level is > 0 and < 4))];
 
     /// <summary>A level with the digits it is worth.</summary>
     public static string Level(double level) => Spoken.Rounded(level, 1);
@@ -68,6 +69,9 @@ public sealed class SkillGapWords(IStringLocalizer<SkillGapTexts> texts, SourceW
         _ when Hour(hours.Low) == Hour(hours.High) => texts["SkillGap.HoursOne", Hour(hours.Low)],
         _ => texts["SkillGap.HoursRange", Hour(hours.Low), Hour(hours.High)],
     };
+
+    /// <summary>The key of a sentence about a range, or of the one that is said where both ends are the same.</summary>
+    public static string Ranged(string key, string low, string high) => low == high ? $"{key}.Same" : key;
 
     /// <summary>Hours with the digits they are worth.</summary>
     public static string Hour(double hours) => Spoken.Rounded(hours, hours < 3 ? 1 : 0);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace AnalyticsPortal.Components.Pages.Learner;
 
-/// <summary>Topics finished, by week over 90 days, else by day; newest first.</summary>
+/// <summary>Topics finished: 13 whole weeks, or the days of a shorter window; newest first.</summary>
 /// <param name="context">For whom, and how far back.</param>
 public sealed class VelocityTable(TableContext context)
 {
@@ -18,7 +18,7 @@ public sealed class VelocityTable(TableContext context)
         var weekly = context.Window == MeasureWindow.Default;
         var key = weekly ? "Week" : "Day";
         return new(
-            _texts[$"Velocity.Table.{key}", context.Window.Days],
+            _texts[$"Velocity.Table.{key}", weekly ? velocity.Weeks.Count : context.Window.Days],
             [new(_texts[$"Velocity.Table.{key}.First"]), new(_texts["Velocity.Table.Topics"], IsNumber: true), .. Needed(velocity, weekly)],
             [.. (weekly ? velocity.Weeks : context.Window.Of(velocity.Days)).Reverse().Select(period => Row(period, weekly ? velocity.TargetPace : null))]);
     }

@@ -30,8 +30,9 @@ public sealed class VelocityWords(IStringLocalizer<LearnerTexts> texts)
     public string ChartLabel(Velocity velocity)
     {
         var counts = velocity.Weeks.Select(week => week.Count).DefaultIfEmpty(0).ToArray();
+        var key = counts.Min() == counts.Max() ? "Velocity.Chart.Same" : "Velocity.Chart";
         return texts[
-            velocity.TargetPace is null ? "Velocity.Chart" : "Velocity.Chart.WithTarget",
+            velocity.TargetPace is null ? key : $"{key}.WithTarget",
             counts.Length, counts.Min(), counts.Max(), velocity.CurrentPace, Pace(velocity.TargetPace)];
     }
 
@@ -63,8 +64,8 @@ public sealed class VelocityWords(IStringLocalizer<LearnerTexts> texts)
         _ => texts["Velocity.Needs.None"],
     };
 
-    /// <summary>Between which days the finish probably falls.</summary>
-    public string Range(Velocity velocity, ReaderTime time) => velocity.FinishRange is { } range
+    /// <summary>Between which days the finish probably falls; empty where no spread of days is known.</summary>
+    public string Range(Velocity velocity, ReaderTime time) => velocity.FinishRange is { } range && range.Earliest < range.Latest
         ? texts["Velocity.Finish.Range", time.ShortDay(range.Earliest), time.ShortDay(range.Latest)]
         : "";
 
@@ -85,7 +86,7 @@ public sealed class VelocityWords(IStringLocalizer<LearnerTexts> texts)
     /// <summary>The finish chart in one sentence.</summary>
     public string FinishLabel(Velocity velocity, ReaderTime time) => velocity is { FinishRange: { } range, EstimatedFinish: { } finish }
         ? texts[
-            velocity.TargetDate is null ? "Velocity.When.Label" : "Velocity.When.Label.Target",
+            $"Velocity.When.Label{(range.Earliest < range.Latest ? "" : ".Same")}{(velocity.TargetDate is null ? "" : ".Target")}",
             [velocity.TopicsDone, velocity.TopicsTotal, .. Days(time, [finish, range.Earliest, range.Latest, velocity.TargetDate ?? finish])]]
         : "";
 

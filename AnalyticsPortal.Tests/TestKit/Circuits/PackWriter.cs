@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace AnalyticsPortal.Bench.Circuits;
+namespace AnalyticsPortal.Tests.TestKit.Circuits;
 
 /// <summary>Writes what a browser says to the circuit hub: MessagePack, each message with its length before it.</summary>
 internal static class PackWriter

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace AnalyticsPortal.Bench.Circuits;
+namespace AnalyticsPortal.Tests.TestKit.Circuits;
 
 /// <summary>Reads what the circuit hub says, value by value.</summary>
 internal ref struct PackReader(ReadOnlySpan<byte> bytes)
@@ -51,6 +51,21 @@ internal ref struct PackReader(ReadOnlySpan<byte> bytes)
             0xd2 => BinaryPrimitives.ReadInt32BigEndian(Take(4)),
             _ => throw Unexpected(first),
         };
+    }
+
+    /// <summary>Null, a truth or a text.</summary>
+    public object? Value()
+    {
+        switch (_rest[0])
+        {
+            case 0xc0:
+                Take(1);
+                return null;
+            case 0xc2 or 0xc3:
+                return Take(1)[0] == 0xc3;
+            default:
+                return Text();
+        }
     }
 
     public string Text() => Encoding.UTF8.GetString(Bytes());

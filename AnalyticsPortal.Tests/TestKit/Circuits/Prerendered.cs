@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace AnalyticsPortal.Bench.Circuits;
+namespace AnalyticsPortal.Tests.TestKit.Circuits;
 
 /// <summary>What the first HTML holds for the circuit to go on from.</summary>
 /// <param name="Operations">The components to make interactive, as the hub wants them.</param>

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Options;
+
+namespace AnalyticsPortal.Circuit.Guard;
+
+/// <summary>Which circuits there are and whose they are: one seat each, from the moment it is asked for until the circuit is gone.</summary>
+public sealed class CircuitSeats(IOptions<CircuitLimits> limits)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CircuitSeat> _bySecret = new(StringComparer.Ordinal);
+
+    /// <summary>A seat for a new circuit; null when this person has as many as he may.</summary>
+    public CircuitSeat? Take(CircuitOwner owner)
+    {
+        lock (_gate)
+        {
+            var taken = _taken.GetValueOrDefault(owner.UserId);
+            if (taken >= limits.Value.PerUser) return null;
+            _taken[owner.UserId] = taken + 1;
+            return new(this, owner);
+        }
+    }
+
+    /// <summary>True when this person's next page will get no circuit.</summary>
+    public bool AreTaken(string userId)
+    {
+        lock (_gate) return _taken.GetValueOrDefault(userId) >= limits.Value.PerUser;
+    }
+
+    /// <summary>Remembers by which secret a circuit can be attached to.</summary>
+    public void Remember(CircuitSeat seat, string secret)
+    {
+        lock (_gate)
+        {
+            // It may be gone already.
+            if (!seat.TryHold(secret)) return;
+            _bySecret.Add(secret, seat);
+        }
+    }
+
+    /// <summary>True when the circuit behind this secret is this person's, of this session. Of a secret nobody knows: false.</summary>
+    public bool Belongs(string secret, CircuitOwner owner)
+    {
+        lock (_gate) return _bySecret.TryGetValue(secret, out var seat) && seat.Owner == owner;
+    }
+
+    /// <summary>Gives a seat back; a second time changes nothing.</summary>
+    internal void Leave(CircuitSeat seat)
+    {
+        lock (_gate)
+        {
+            if (!seat.TryLeave()) return;
+            if (seat.Secret is { } secret) _bySecret.Remove(secret);
+            var left = _taken[seat.Owner.UserId] - 1;
+            if (left == 0) _taken.Remove(seat.Owner.UserId);
+            else _taken[seat.Owner.UserId] = left;
+        }
+    }
+}
+
+/// <summary>One circuit's place among its owner's.</summary>
+public sealed class CircuitSeat(CircuitSeats seats, CircuitOwner owner) : IDisposable
+{
+    private bool _left;
+
+    /// <summary>Whose circuit it is.</summary>
+    public CircuitOwner Owner => owner;
+
+    /// <summary>What attaches to it; null until the circuit has one.</summary>
+    internal string? Secret { get; private set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => seats.Leave(this);
+
+    internal bool TryHold(string secret)
+    {
+        if (_left) return false;
+        Secret = secret;
+        return true;
+    }
+
+    internal bool TryLeave() => !_left && (_left = true);
+}
