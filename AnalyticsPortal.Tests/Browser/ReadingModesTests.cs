@@ -21,8 +21,7 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
             await page.EmulateMediaAsync(mode);
             foreach (var address in Addresses)
             {
-                await page.GotoAsync(address);
-                await Expect(page.Locator("h1")).ToBeFocusedAsync(new() { Timeout = 30_000 });
+                await OpenAsync(page, address);
                 await Axe.AssertCleanAsync(page);
             }
 
@@ -47,6 +46,12 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
         var sizes = await page.EvaluateAsync<double[]>("() => ['q1', 'q2', 'q3', 'q4'].map(level => document.querySelector('.ramp rect.' + level).getBoundingClientRect().width)");
         Assert.Equal(sizes.Order(), sizes);
         Assert.Equal(4, sizes.Distinct().Count());
+
+        await OpenAsync(page, "/learner/content");
+        var rims = await page.EvaluateAsync<string[]>("() => ['q1', 'q2', 'q3', 'q4'].map(level => { const style = getComputedStyle(document.querySelector('.amounts path.' + level)); return style.stroke === 'none' ? '0px' : style.strokeWidth; })");
+        Assert.Equal(["12px", "8px", "4px", "0px"], rims);
+        await OpenAsync(page, "/learner/performance");
+        Assert.Equal(own, await page.Locator(".legend rect.b").EvaluateAsync<string>("band => getComputedStyle(band).stroke"));
     }
 
     [Fact]
@@ -78,17 +83,19 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
         await page.EvaluateAsync("size => document.documentElement.style.fontSize = size + 'px'", letters);
         foreach (var address in Addresses)
         {
-            await page.GotoAsync(address);
-            await Expect(page.Locator("h1")).ToBeFocusedAsync(new() { Timeout = 30_000 });
+            await OpenAsync(page, address);
             await page.EvaluateAsync("size => document.documentElement.style.fontSize = size + 'px'", letters);
             Assert.Equal((address, width), (address, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")));
             var overlaps = await page.EvaluateAsync<string[]>("""
                 () => {
                     const parts = [...document.querySelectorAll('.topbar > *')].map(e => [e, e.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
-                    return parts.slice(1).filter(([, box], at) => box.left < parts[at][1].right - 1 || box.right > innerWidth).map(([e]) => e.outerHTML.slice(0, 60));
+                    const covers = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+                    return parts.filter(([, box], at) => box.right > innerWidth || parts.slice(0, at).some(([, other]) => covers(box, other))).map(([e]) => e.outerHTML.slice(0, 60));
                 }
                 """);
             Assert.Empty(overlaps);
+            if (letters == 16)
+                Assert.False(await page.EvaluateAsync<bool>("() => { const here = document.querySelector('.crumbs [aria-current]'); return here.scrollWidth > here.clientWidth; }"), $"{address}: the breadcrumb does not say where one is at {width}");
         }
     }
 
@@ -96,8 +103,7 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
     public async Task On_paper_only_the_content_remains_light_and_every_sheet_says_whose_it_is()
     {
         var page = await SignInAsync(scheme: ColorScheme.Dark);
-        await page.GotoAsync("/learner/velocity");
-        await Expect(page.Locator("h1")).ToBeFocusedAsync(new() { Timeout = 30_000 });
+        await OpenAsync(page, "/learner/velocity");
 
         var sheets = await page.PdfAsync(new() { Format = "A4" });
 
@@ -111,11 +117,27 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
     }
 
     [Fact]
+    public async Task Everything_fits_the_width_of_a_sheet()
+    {
+        const int sheet = 688;
+        var page = await SignInAsync();
+        await page.SetViewportSizeAsync(sheet, 900);
+        foreach (var address in Addresses)
+        {
+            await OpenAsync(page, address);
+            await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+            Assert.Equal((address, sheet), (address, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")));
+            Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.table-wrap')].filter(wrap => wrap.scrollWidth > wrap.clientWidth).map(wrap => wrap.textContent.slice(0, 60))"));
+            await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        }
+    }
+
+    [Fact]
     public async Task By_keyboard_alone_a_learner_reaches_the_content_a_measure_and_the_drawer_of_a_phone()
     {
         var page = await SignInAsync(390);
-        await page.GotoAsync("/learner");
-        await Expect(page.Locator("h1")).ToBeFocusedAsync(new() { Timeout = 30_000 });
+        await OpenAsync(page, "/learner");
         await page.Locator(".skip").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("main")).ToBeFocusedAsync();
@@ -130,6 +152,12 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
         await page.WaitForURLAsync("**/learner/velocity");
         await Expect(page.Locator("h1")).ToBeFocusedAsync();
         await Expect(page.Locator(".rail")).ToBeHiddenAsync();
+    }
+
+    private static async Task OpenAsync(IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        await Expect(page.Locator("h1")).ToBeFocusedAsync(new() { Timeout = 30_000 });
     }
 
     private async Task<IPage> SignInAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)

@@ -30,7 +30,8 @@ public sealed class RoleSwitchTests(PortalOnDatabase portal)
         var asLearner = await visitor.TextAsync("/learner");
         (await visitor.SwitchRoleAsync("Trainer")).Dispose();
         var asTrainer = await visitor.TextAsync("/learner");
-        var byAddress = await visitor.TextAsync($"/learner/{PortalOnDatabase.LearnerAndTrainerId}");
+        using var answer = await visitor.GetAsync($"/learner/{PortalOnDatabase.LearnerAndTrainerId}");
+        var byAddress = await answer.Content.ReadAsStringAsync();
 
         Assert.Contains(OverviewLink, asLearner, StringComparison.Ordinal);
         Assert.DoesNotContain("Not open to you", asLearner, StringComparison.Ordinal);

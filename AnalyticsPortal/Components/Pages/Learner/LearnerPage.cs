@@ -35,6 +35,9 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     /// <summary>Who is signed in.</summary>
     [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
 
+    /// <summary>The answer that carries the first HTML; null once the page lives on its circuit.</summary>
+    [CascadingParameter] public HttpContext? HttpContext { get; set; }
+
     /// <summary>What the first HTML was made of: the circuit takes it over instead of loading it again.</summary>
     [PersistentState] public LearnerOverview? Loaded { get; set; }
 
@@ -71,21 +74,17 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        var learnerId = UserId ?? (_reader is { Role: ScopeRole.Learner } ? _reader.UserId : null);
-        if (_reader is null || learnerId is null)
-        {
-            _state = new(LoadPhase.Forbidden);
-            return;
-        }
-
-        if (learnerId == _learnerId) return;
-        _learnerId = learnerId;
-        // What the first HTML found due may have been collected since, by the very request that drew it.
-        if (Loaded?.UserId == learnerId && !IsDue()) Cache.Remember(_reader.Scope, Loaded);
-        if (Loaded?.UserId == learnerId) Show(Loaded);
-        if (Loaded?.UserId != learnerId || IsDue()) await LoadAsync();
-        if (IsDue()) StartRefresh();
+        await FollowAddressAsync();
+        // Unknown and forbidden are one answer, in words and in its status: nobody learns from it who exists.
+        if (_learnerId is not null && _state.Phase == LoadPhase.Forbidden && HttpContext is { Response: { HasStarted: false } answer }) AnswerNotFound(answer);
     }
+
+    // A 404 that is set while the page is drawn makes the framework draw the page for mistyped addresses in its place.
+    private static void AnswerNotFound(HttpResponse answer) => answer.OnStarting(() =>
+    {
+        answer.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
 
     /// <inheritdoc/>
     public void Dispose()
@@ -101,6 +100,24 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         Cache.Changed -= OnChanged;
         _left.Cancel();
         _left.Dispose();
+    }
+
+    private async Task FollowAddressAsync()
+    {
+        var learnerId = UserId ?? (_reader is { Role: ScopeRole.Learner } ? _reader.UserId : null);
+        if (_reader is null || learnerId is null)
+        {
+            _state = new(LoadPhase.Forbidden);
+            return;
+        }
+
+        if (learnerId == _learnerId) return;
+        _learnerId = learnerId;
+        // What the first HTML found due may have been collected since, by the very request that drew it.
+        if (Loaded?.UserId == learnerId && !IsDue()) Cache.Remember(_reader.Scope, Loaded);
+        if (Loaded?.UserId == learnerId) Show(Loaded);
+        if (Loaded?.UserId != learnerId || IsDue()) await LoadAsync();
+        if (IsDue()) StartRefresh();
     }
 
     private bool IsDue() => Loaded is { } overview && RefreshPolicy.IsDue(overview, Clock.GetUtcNow());
