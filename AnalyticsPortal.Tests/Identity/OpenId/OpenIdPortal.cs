@@ -1,3 +1,4 @@
+using System.Net;
 using AnalyticsPortal.Tests.TestKit;
 using Xunit;
 
@@ -57,5 +58,15 @@ public sealed class OpenIdPortal : IAsyncLifetime
             ["name"] = Name,
             ["email"] = Email,
         };
+    }
+
+    /// <summary>Goes to the provider, as far as the address with which it sends the browser back.</summary>
+    internal static async Task<string> ReturnAsync(Visitor visitor, string returnUrl = "/learner?days=30")
+    {
+        using var question = await visitor.GetAsync("/sign-in/openid?returnUrl=" + Uri.EscapeDataString(returnUrl));
+        Assert.Equal(HttpStatusCode.Redirect, question.StatusCode);
+        using var answer = await visitor.GetAsync(question.Headers.Location!.AbsoluteUri);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.AbsoluteUri;
     }
 }

@@ -16,7 +16,7 @@ public sealed class OpenIdSignInTests : IClassFixture<OpenIdPortal>
     public async Task Somebody_comes_back_from_the_provider_signed_in_and_where_he_wanted_to_go()
     {
         using var visitor = Visit();
-        using var answer = await visitor.GetAsync(await ReturnAsync(visitor));
+        using var answer = await visitor.GetAsync(await OpenIdPortal.ReturnAsync(visitor));
 
         Assert.Equal((HttpStatusCode.Redirect, "/learner?days=30"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
         Assert.Contains(OpenIdPortal.Name, await visitor.TextAsync("/learner"), StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class OpenIdSignInTests : IClassFixture<OpenIdPortal>
     public async Task The_way_back_stays_within_the_portal(string returnUrl)
     {
         using var visitor = Visit();
-        using var answer = await visitor.GetAsync(await ReturnAsync(visitor, returnUrl));
+        using var answer = await visitor.GetAsync(await OpenIdPortal.ReturnAsync(visitor, returnUrl));
 
         Assert.Equal("/", answer.Headers.Location!.OriginalString);
     }
@@ -79,7 +79,7 @@ public sealed class OpenIdSignInTests : IClassFixture<OpenIdPortal>
         _portal.Server.Fault = fault;
         using var visitor = Visit();
 
-        await AssertRefusedAsync(visitor, await ReturnAsync(visitor), notice, logged);
+        await AssertRefusedAsync(visitor, await OpenIdPortal.ReturnAsync(visitor), notice, logged);
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public sealed class OpenIdSignInTests : IClassFixture<OpenIdPortal>
     {
         using var attacker = Visit();
         using var victim = Visit();
-        var answer = await ReturnAsync(attacker);
-        await ReturnAsync(victim);
+        var answer = await OpenIdPortal.ReturnAsync(attacker);
+        await OpenIdPortal.ReturnAsync(victim);
 
         await AssertRefusedAsync(victim, answer, "Stale", "UnknownState", back: "/learner?days=30");
     }
@@ -98,8 +98,8 @@ public sealed class OpenIdSignInTests : IClassFixture<OpenIdPortal>
     {
         using var attacker = Visit();
         using var victim = Visit();
-        var code = Parameter(await ReturnAsync(attacker), "code");
-        var state = Parameter(await ReturnAsync(victim), "state");
+        var code = Parameter(await OpenIdPortal.ReturnAsync(attacker), "code");
+        var state = Parameter(await OpenIdPortal.ReturnAsync(victim), "state");
 
         await AssertRefusedAsync(victim, Callback(code, state), "Stale", "CodeNotAccepted");
         Assert.Contains("invalid_grant: verifier", _portal.Server.Refusals);
@@ -109,12 +109,12 @@ public sealed class OpenIdSignInTests : IClassFixture<OpenIdPortal>
     public async Task An_answer_is_good_once_and_so_is_a_code()
     {
         using var visitor = Visit();
-        var answer = await ReturnAsync(visitor);
+        var answer = await OpenIdPortal.ReturnAsync(visitor);
         using (var first = await visitor.GetAsync(answer)) Assert.Equal("/learner?days=30", first.Headers.Location!.OriginalString);
         using (var again = await visitor.GetAsync(answer)) Assert.Contains("error=openid-Stale", again.Headers.Location!.OriginalString, StringComparison.Ordinal);
 
         using var other = Visit();
-        await AssertRefusedAsync(other, Callback(Parameter(answer, "code"), Parameter(await ReturnAsync(other), "state")), "Stale", "CodeNotAccepted");
+        await AssertRefusedAsync(other, Callback(Parameter(answer, "code"), Parameter(await OpenIdPortal.ReturnAsync(other), "state")), "Stale", "CodeNotAccepted");
     }
 
     [Theory]
@@ -133,10 +133,10 @@ public sealed class OpenIdSignInTests : IClassFixture<OpenIdPortal>
     public async Task What_stands_twice_in_an_answer_is_not_read()
     {
         using var visitor = Visit();
-        var answer = await ReturnAsync(visitor);
+        var answer = await OpenIdPortal.ReturnAsync(visitor);
         await AssertRefusedAsync(visitor, answer + "&state=" + Uri.EscapeDataString(Parameter(answer, "state")), "Stale", "UnknownState", back: "/");
 
-        answer = await ReturnAsync(visitor);
+        answer = await OpenIdPortal.ReturnAsync(visitor);
         await AssertRefusedAsync(visitor, answer + "&code=another", "NotAccepted", "AnswerNotUsable");
     }
 
@@ -149,12 +149,12 @@ public sealed class OpenIdSignInTests : IClassFixture<OpenIdPortal>
     public async Task Whom_the_provider_knows_is_not_yet_somebody_here(string claim, string value, string notice)
     {
         using (var before = Visit())
-        using (var signedIn = await before.GetAsync(await ReturnAsync(before)))
+        using (var signedIn = await before.GetAsync(await OpenIdPortal.ReturnAsync(before)))
             Assert.Equal("/learner?days=30", signedIn.Headers.Location!.OriginalString);
         _portal.Server.Person[claim] = value;
         using var visitor = Visit();
 
-        await AssertRefusedAsync(visitor, await ReturnAsync(visitor), notice, notice);
+        await AssertRefusedAsync(visitor, await OpenIdPortal.ReturnAsync(visitor), notice, notice);
 
         Assert.Equal("demo", await _portal.Database.ScalarAsync<string>("select issuer from account where user_id = 'lq-l00001'"));
         Assert.Equal(OpenIdPortal.Subject, await _portal.Database.ScalarAsync<string>($"select subject from account where user_id = '{OpenIdPortal.UserId}'"));
@@ -178,7 +178,7 @@ public sealed class OpenIdSignInTests : IClassFixture<OpenIdPortal>
         using var visitor = Visit();
         using (var persona = await visitor.ClickPersonaAsync("maren.okafor@demo.example")) Assert.Equal("/learner", persona.Headers.Location!.OriginalString);
 
-        using var answer = await visitor.GetAsync(await ReturnAsync(visitor));
+        using var answer = await visitor.GetAsync(await OpenIdPortal.ReturnAsync(visitor));
 
         Assert.Contains(OpenIdPortal.Name, await visitor.TextAsync("/learner"), StringComparison.Ordinal);
         Assert.Equal(0L, await _portal.Database.ScalarAsync<long>("select count(*) from account_session where user_id = 'lq-l00001' and ended_at is null"));
@@ -198,18 +198,8 @@ public sealed class OpenIdSignInTests : IClassFixture<OpenIdPortal>
     private async Task SignInAsync()
     {
         using var visitor = Visit();
-        using var answer = await visitor.GetAsync(await ReturnAsync(visitor));
+        using var answer = await visitor.GetAsync(await OpenIdPortal.ReturnAsync(visitor));
         Assert.Equal("/learner?days=30", answer.Headers.Location!.OriginalString);
-    }
-
-    /// <summary>Goes to the provider, as far as the address with which it sends the browser back.</summary>
-    private static async Task<string> ReturnAsync(Visitor visitor, string returnUrl = "/learner?days=30")
-    {
-        using var question = await visitor.GetAsync("/sign-in/openid?returnUrl=" + Uri.EscapeDataString(returnUrl));
-        Assert.Equal(HttpStatusCode.Redirect, question.StatusCode);
-        using var answer = await visitor.GetAsync(question.Headers.Location!.AbsoluteUri);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return answer.Headers.Location!.AbsoluteUri;
     }
 
     private async Task AssertRefusedAsync(Visitor visitor, string address, string notice, string logged, string back = "/learner?days=30")
