@@ -1,5 +1,6 @@
 using AnalyticsPortal.Components.Pages.Account;
 using AnalyticsPortal.Identity;
+using AnalyticsPortal.Identity.AuthService;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,8 +14,6 @@ public sealed class AccountPagesTests : Screen
     {
         public IReadOnlyList<Persona> Personas { get; } =
             [new("demo", "1", "Maren Okafor", "maren@example.test", "Learner, on track"), new("demo", "2", "Ruben", "ruben@example.test", "Trainer")];
-
-        public (string Issuer, string Subject)? Verify(string email, string password) => null;
     }
 
     private sealed class RealOnes : IPersonaSignIn
@@ -22,8 +21,6 @@ public sealed class AccountPagesTests : Screen
         public IReadOnlyList<Persona> Personas => [];
 
         public RealLearners Real => new("AAA/2014J", 120, 269);
-
-        public (string Issuer, string Subject)? Verify(string email, string password) => null;
     }
 
     private IRenderedComponent<SignIn> SignIn(string query = "")
@@ -31,6 +28,22 @@ public sealed class AccountPagesTests : Screen
         Services.GetRequiredService<NavigationManager>().NavigateTo("/sign-in" + query);
         return Render<SignIn>();
     }
+
+    [Fact]
+    public void Where_the_auth_service_has_a_form_it_stands_there_without_personas_too()
+    {
+        Services.Configure<AuthServiceOptions>(options => options.BaseAddress = "https://auth.example.test");
+        var page = SignIn("?returnUrl=%2Flearner");
+        Assert.Equal("/account/sign-in", Assert.Single(page.FindAll("form")).GetAttribute("action"));
+        Assert.Empty(page.FindAll(".note"));
+    }
+
+    [Theory]
+    [InlineData("closed", "Too many tries have failed")]
+    [InlineData("unavailable", "does not answer at the moment")]
+    [InlineData("<script>", "could not be signed in just now")]
+    public void Why_it_did_not_work_is_said(string error, string says) =>
+        Assert.Contains(says, SignIn($"?error={Uri.EscapeDataString(error)}").Find("[role=alert]").TextContent);
 
     [Fact]
     public void Without_demo_there_is_no_form_that_would_refuse_everybody()

@@ -1,5 +1,6 @@
 using System.Net;
 using AnalyticsPortal.Demo;
+using AnalyticsPortal.Identity;
 using Xunit;
 
 namespace AnalyticsPortal.Tests.Identity;
@@ -59,6 +60,23 @@ public sealed class SignInTests(PortalOnDatabase portal)
         using var answer = await TypeAsync(visitor, email, password);
 
         await AssertRefusedAsync(visitor, answer);
+    }
+
+    [Fact]
+    public async Task Guessing_is_stopped_for_that_account_and_its_true_password_too()
+    {
+        const string account = "kerubo.dangelo@demo.example";
+        using var visitor = portal.Visit();
+        for (var guess = 0; guess < SignInThrottle.PerAccountAndAddress; guess++)
+        {
+            using var refused = await TypeAsync(visitor, account, $"guess {guess}");
+            Assert.Equal(Refused, refused.Headers.Location!.OriginalString);
+        }
+
+        using var closed = await TypeAsync(visitor, account, DemoSignIn.Password);
+        Assert.Equal("/sign-in?error=closed&returnUrl=%2Flearner", closed.Headers.Location!.OriginalString);
+        using var another = await TypeAsync(visitor, "siobhan.orourke@demo.example", DemoSignIn.Password);
+        Assert.Equal("/learner", another.Headers.Location!.OriginalString);
     }
 
     [Fact]

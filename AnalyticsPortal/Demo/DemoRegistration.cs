@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using AnalyticsPortal.Demo.Hosting;
 using AnalyticsPortal.Demo.Oulad;
+using AnalyticsPortal.Demo.Wire;
 using AnalyticsPortal.Demo.World;
 using AnalyticsPortal.Identity;
 using AnalyticsPortal.Storage;
@@ -67,6 +68,8 @@ public static class DemoRegistration
         var data = DemoServices.All
             .Where(s => configuration[s.EnvironmentName] is null)
             .ToDictionary(s => $"Upstream:{s.Key}:BaseAddress", string? (s) => $"{options.Url}/{s.Name}", StringComparer.Ordinal);
+        data["Identity:AuthService:BaseAddress"] = $"{options.Url}/auth";
+        data["Identity:AuthService:Issuer"] = PeopleAnswers.Issuer;
         // With an id the portal asks auth for its service token; without one it would sign its own.
         data["Upstream:ServiceId"] = "analytics-portal-demo";
         if (configuration[SecretName] is null) data[SecretKey] = options.ServiceSecret;

@@ -21,11 +21,7 @@ internal sealed class DemoSignIn(IDemoSource source) : IPersonaSignIn
     /// <inheritdoc/>
     public RealLearners? Real => source.Real;
 
-    /// <inheritdoc/>
-    public (string Issuer, string Subject)? Verify(string email, string password) =>
-        AccountOf(email, password) is { } account ? (account.Issuer, account.Subject) : null;
-
-    /// <summary>The account with an address, when the password is right.</summary>
+    /// <summary>The account with an address, when the password is right: what the demo's auth service answers.</summary>
     public Account? AccountOf(string? email, string? password)
     {
         var right = CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(password ?? "")), PasswordHash);

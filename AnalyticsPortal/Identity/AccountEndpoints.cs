@@ -16,9 +16,15 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, Session
         return await SignInAsync(context, persona is null ? null : (persona.Issuer, persona.Subject), SignInMethod.Persona, returnUrl, cancellationToken);
     }
 
-    /// <summary>E-mail address and password.</summary>
-    public Task<RedirectHttpResult> SignInPasswordAsync(HttpContext context, string email, string password, string? returnUrl, CancellationToken cancellationToken) =>
-        SignInAsync(context, personas?.Verify(email, password), SignInMethod.Password, returnUrl, cancellationToken);
+    /// <summary>E-mail address and password, which the auth service checks.</summary>
+    public async Task<RedirectHttpResult> SignInPasswordAsync(
+        HttpContext context, PasswordSignIn passwords, string email, string password, string? returnUrl, CancellationToken cancellationToken)
+    {
+        var (account, why) = await passwords.VerifyAsync(email, password, context.Connection.RemoteIpAddress?.ToString() ?? "", cancellationToken);
+        return why is null or "credentials"
+            ? await SignInAsync(context, account is null ? null : (account.Issuer, account.Subject), SignInMethod.Password, returnUrl, cancellationToken)
+            : TypedResults.LocalRedirect($"/sign-in?error={why}&returnUrl={Uri.EscapeDataString(ReturnAddress.Local(returnUrl))}");
+    }
 
     /// <summary>Makes another of the person's own roles the active one.</summary>
     public async Task<RedirectHttpResult> SwitchRoleAsync(HttpContext context, string role, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using AnalyticsPortal.Demo;
+using AnalyticsPortal.Identity.AuthService;
+using AnalyticsPortal.Identity.OpenId;
 using AnalyticsPortal.Identity.Sessions;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,6 +17,8 @@ public static class IdentityRegistration
         AddSessions(builder);
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<AccountEndpoints>();
+        builder.AddAuthServiceForm();
+        builder.AddOpenId(plainHttp: DemoRegistration.IsAllowed(builder.Environment));
         // Storage keeps the key ring in the database, so that a restart or a second portal accepts the same cookies.
         builder.Services.AddDataProtection().SetApplicationName("AnalyticsPortal");
         return builder;
@@ -65,8 +69,8 @@ public static class IdentityRegistration
         var account = app.MapGroup("/account");
         account.MapPost("/sign-in/persona", (HttpContext context, AccountEndpoints to, [FromForm] string email, [FromForm] string? returnUrl, CancellationToken cancellationToken) =>
             to.SignInPersonaAsync(context, email, returnUrl, cancellationToken));
-        account.MapPost("/sign-in", (HttpContext context, AccountEndpoints to, [FromForm] string email, [FromForm] string password, [FromForm] string? returnUrl, CancellationToken cancellationToken) =>
-            to.SignInPasswordAsync(context, email, password, returnUrl, cancellationToken));
+        account.MapPost("/sign-in", (HttpContext context, AccountEndpoints to, PasswordSignIn passwords, [FromForm] string email, [FromForm] string password, [FromForm] string? returnUrl, CancellationToken cancellationToken) =>
+            to.SignInPasswordAsync(context, passwords, email, password, returnUrl, cancellationToken));
         account.MapPost("/role", (HttpContext context, AccountEndpoints to, [FromForm] string role, CancellationToken cancellationToken) =>
             to.SwitchRoleAsync(context, role, cancellationToken)).RequireAuthorization();
         account.MapPost("/sign-out", (HttpContext context, AccountEndpoints to, [FromForm] string? _, CancellationToken cancellationToken) =>
@@ -75,6 +79,7 @@ public static class IdentityRegistration
             to.SignOutEverywhereAsync(context, cancellationToken)).RequireAuthorization();
         account.MapPost("/sessions/end", (HttpContext context, AccountEndpoints to, [FromForm] string session, CancellationToken cancellationToken) =>
             to.EndSessionAsync(context, session, cancellationToken)).RequireAuthorization();
+        app.MapOpenId();
         return app;
     }
 }

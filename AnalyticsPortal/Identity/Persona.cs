@@ -27,7 +27,4 @@ public interface IPersonaSignIn
 
     /// <summary>Set when the people are real learners; null when they are invented.</summary>
     RealLearners? Real => null;
-
-    /// <summary>The account's issuer and subject when the e-mail address is known and the password right, else null.</summary>
-    (string Issuer, string Subject)? Verify(string email, string password);
 }

@@ -68,6 +68,69 @@ public sealed class AccountRepository(PortalDatabase database)
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    private const string WriteOwnSql = """
+        insert into account as a (user_id, organization_id, issuer, subject, display_name, email)
+        values ($1, $2, $3, $4, $5, $6)
+        on conflict (user_id) do update
+        set organization_id = excluded.organization_id, display_name = excluded.display_name, email = excluded.email
+        where (a.issuer, a.subject) = (excluded.issuer, excluded.subject)
+          and (a.organization_id, a.display_name, a.email) is distinct from (excluded.organization_id, excluded.display_name, excluded.email)
+        """;
+
+    private const string DropOwnRolesSql = """
+        delete from account_role r using account a
+        where a.user_id = $1 and a.issuer = $2 and a.subject = $3 and r.user_id = a.user_id and r.role <> all ($4::text[])
+        """;
+
+    private const string AddOwnRolesSql = """
+        insert into account_role (user_id, role, organization_id)
+        select a.user_id, n.role, a.organization_id
+        from account a, unnest($4::text[]) as n (role)
+        where a.user_id = $1 and a.issuer = $2 and a.subject = $3
+        on conflict (user_id, role) do nothing
+        """;
+
+    private const string IsOwnSql = "select exists (select from account where user_id = $1 and issuer = $2 and subject = $3)";
+
+    /// <summary>
+    /// Writes the account of the one person whom an identity provider vouches for just now, with exactly the roles given. An account is only
+    /// ever written for its own issuer and subject: one that belongs to another identity stays as it is. All or nothing.
+    /// </summary>
+    public async Task<AccountWriting> WriteAtSignInAsync(Account account, CancellationToken cancellationToken)
+    {
+        var (id, issuer, subject) = (account.UserId, account.Issuer, account.Subject);
+        var roles = account.Roles.Select(r => r.ToText()).Distinct(StringComparer.Ordinal).ToArray();
+        await using var batch = database.Worker.CreateBatch();
+        batch.With(WriteOwnSql, id, account.OrganizationId, issuer, subject, account.DisplayName, account.Email)
+            .With(DropOwnRolesSql, id, issuer, subject, roles)
+            .With(AddOwnRolesSql, id, issuer, subject, roles)
+            .With(IsOwnSql, id, issuer, subject);
+        try
+        {
+            return await batch.ExecuteScalarAsync(cancellationToken) is true ? AccountWriting.Written : AccountWriting.AnotherAccount;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation && e.TableName == "account")
+        {
+            return AccountWriting.UnknownOrganization;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && e.TableName == "account")
+        {
+            return AccountWriting.AnotherAccount;
+        }
+    }
+
+    private const string TakeRolesSql = """
+        delete from account_role r using account a
+        where a.issuer = $1 and a.subject = $2 and r.user_id = a.user_id
+        """;
+
+    /// <summary>Takes every role from the person whom an identity provider vouches for just now and gives none; nothing where there is no account.</summary>
+    public async Task TakeRolesAtSignInAsync(string issuer, string subject, CancellationToken cancellationToken)
+    {
+        await using var batch = database.Worker.CreateBatch().With(TakeRolesSql, issuer, subject);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private static void AddOrganizations(NpgsqlBatch batch, IReadOnlyList<Organization> organizations) => batch.With(
         UpsertOrganizationsSql,
         organizations.Texts(o => o.OrganizationId), organizations.Texts(o => o.Name),

@@ -99,8 +99,9 @@ public sealed class OuladSettingsTests
 
         var signIn = app.Services.GetRequiredService<IPersonaSignIn>();
         Assert.Equal(new RealLearners("ZZZ/2030B", 10, 30), signIn.Real);
-        Assert.Equal(("demo", "oulad-4"), signIn.Verify("student-4@oulad.example", DemoSignIn.Password));
-        Assert.Null(signIn.Verify("maren.okafor@demo.example", DemoSignIn.Password));
+        var passwords = new DemoSignIn(app.Services.GetRequiredService<IDemoSource>());
+        Assert.Equal(("demo", "oulad-4"), passwords.AccountOf("student-4@oulad.example", DemoSignIn.Password) is { } account ? (account.Issuer, account.Subject) : default);
+        Assert.Null(passwords.AccountOf("maren.okafor@demo.example", DemoSignIn.Password));
         Assert.Contains("CC BY 4.0", string.Join('\n', DemoGreeting.Lines("http://localhost", app.Services.GetRequiredService<IDemoSource>())), StringComparison.Ordinal);
         Assert.Contains("OULAD", Assert.Single(app.Services.GetRequiredService<DemoAccounts>().Organizations).Name, StringComparison.Ordinal);
     }

@@ -61,7 +61,16 @@ internal static class UpstreamEndpoints
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         else
             await context.Response.WriteAsJsonAsync(
-                new { userId = account.UserId, roles = account.Roles.Select(PeopleAnswers.RoleText), organizationId = account.OrganizationId }, Format, context.RequestAborted);
+                new
+                {
+                    userId = account.UserId,
+                    organizationId = account.OrganizationId,
+                    roles = account.Roles.Select(PeopleAnswers.RoleText),
+                    displayName = account.DisplayName,
+                    email = account.Email,
+                },
+                Format,
+                context.RequestAborted);
     }
 
     private static async Task<JsonElement?> Body(HttpContext context)

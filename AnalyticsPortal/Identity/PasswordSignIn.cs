@@ -1,0 +1,28 @@
+using AnalyticsPortal.Identity.AuthService;
+using AnalyticsPortal.Storage;
+using Microsoft.Extensions.Options;
+
+namespace AnalyticsPortal.Identity;
+
+/// <summary>Sign-in by address and password: throttled, checked by the auth service, never by the portal.</summary>
+public sealed class PasswordSignIn(AuthServiceClient service, IOptions<AuthServiceOptions> options, SignInThrottle throttle)
+{
+    /// <summary>The person, or why not: <c>credentials</c>, <c>closed</c>, <c>unavailable</c>.</summary>
+    /// <param name="email">As typed.</param>
+    /// <param name="password">As typed.</param>
+    /// <param name="address">Where the try comes from.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<(Account? Account, string? Why)> VerifyAsync(string email, string password, string address, CancellationToken cancellationToken)
+    {
+        if (!options.Value.IsOn) return (null, "credentials");
+        if (throttle.IsClosed(email, address)) return (null, "closed");
+        var answer = await service.VerifyAsync(email, password, cancellationToken);
+        if (answer.Outcome == AuthServiceOutcome.Refused) throttle.Count(email, address);
+        return answer.Outcome switch
+        {
+            AuthServiceOutcome.Verified => (answer.Account, null),
+            AuthServiceOutcome.Refused => (null, "credentials"),
+            _ => (null, "unavailable"),
+        };
+    }
+}
