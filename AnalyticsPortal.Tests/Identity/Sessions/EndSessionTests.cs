@@ -27,7 +27,7 @@ public sealed class EndSessionTests(PortalOnDatabase portal)
         using var next = await phone.GetAsync("/learner?days=30");
 
         Assert.Equal("/account", ended.Headers.Location!.OriginalString);
-        Assert.Equal("/session-ended?why=elsewhere&returnUrl=%2Flearner%3Fdays%3D30", next.Headers.Location!.PathAndQuery);
+        Assert.Equal("/session-ended?why=elsewhere&returnUrl=%2Flearner%3Fdays%3D30", next.Headers.Location!.OriginalString);
         Assert.Contains("Your account", await desk.TextAsync("/account"), StringComparison.Ordinal);
     }
 
@@ -79,10 +79,10 @@ public sealed class EndSessionTests(PortalOnDatabase portal)
         await portal.Database.ExecuteAsync($"update account_session set last_seen_at = now() - interval '3 hours' where user_id = '{PortalOnDatabase.LearnerId}'");
 
         using var refused = await visitor.PostAsync("/account/role", token, ("role", "Learner"));
-        var page = await visitor.TextAsync(refused.Headers.Location!.PathAndQuery);
+        var page = await visitor.TextAsync(refused.Headers.Location!.OriginalString);
         using var again = await visitor.ClickPersonaAsync(PortalOnDatabase.Learner);
 
-        Assert.Equal("/session-ended?why=idle&returnUrl=%2F", refused.Headers.Location!.PathAndQuery);
+        Assert.Equal("/session-ended?why=idle&returnUrl=%2F", refused.Headers.Location!.OriginalString);
         Assert.Contains("for 2 hours", page, StringComparison.Ordinal);
         Assert.Equal("/learner", again.Headers.Location!.OriginalString);
     }
