@@ -43,7 +43,7 @@ public sealed class AccessibilityTests(PortalInBrowser portal)
         await overview.Velocity.Empty.WaitForAsync();
         await Axe.AssertCleanAsync(page);
 
-        foreach (var address in new[] { "/learner/velocity", "/learner/someone-else", "/learner/someone-else/velocity", "/forbidden", "/no-such-page", "/signed-out" })
+        foreach (var address in new[] { "/learner/velocity", "/learner/someone-else", "/learner/someone-else/velocity", "/forbidden", "/no-such-page", "/account", "/session-ended?why=role", "/signed-out" })
         {
             await page.GotoAsync(address);
             await page.Locator("h1").First.WaitForAsync();

@@ -19,6 +19,11 @@ public static class CircuitRegistration
         builder.Services.AddSingleton<OpenConversations>();
         builder.Services.AddSingleton(typeof(HubLifetimeManager<>), typeof(WatchedConnections<>));
         builder.Services.AddHostedService<SlowBrowsers>();
+        builder.Services.AddSingleton<OpenScreens>();
+        builder.Services.AddScoped<ScreenSession>();
+        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<ScreenSession>());
+        builder.Services.AddSingleton<ScreenCheck>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ScreenCheck>());
         return builder;
     }
 }

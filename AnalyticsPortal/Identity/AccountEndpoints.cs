@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Security.Cryptography;
 using AnalyticsPortal.Identity.Sessions;
 using AnalyticsPortal.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,6 +34,22 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, Session
     {
         await sessions.SignOutAsync(context, cancellationToken);
         return TypedResults.LocalRedirect("/signed-out");
+    }
+
+    /// <summary>Ends one of the person's own sessions.</summary>
+    public async Task<RedirectHttpResult> EndSessionAsync(HttpContext context, string session, CancellationToken cancellationToken)
+    {
+        // What names no session of his ends none.
+        var hash = new byte[SHA256.HashSizeInBytes];
+        var known = Convert.FromHexString(session, hash, out _, out var length) == OperationStatus.Done && length == hash.Length;
+        return known && await sessions.EndAsync(context, hash, cancellationToken) ? TypedResults.LocalRedirect("/signed-out") : TypedResults.LocalRedirect("/account");
+    }
+
+    /// <summary>Ends every session of the person.</summary>
+    public async Task<RedirectHttpResult> SignOutEverywhereAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        await sessions.EndAsync(context, session: null, cancellationToken);
+        return TypedResults.LocalRedirect("/signed-out?everywhere=true");
     }
 
     private async Task<RedirectHttpResult> SignInAsync(

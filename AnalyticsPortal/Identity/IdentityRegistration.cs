@@ -71,6 +71,10 @@ public static class IdentityRegistration
             to.SwitchRoleAsync(context, role, cancellationToken)).RequireAuthorization();
         account.MapPost("/sign-out", (HttpContext context, AccountEndpoints to, [FromForm] string? _, CancellationToken cancellationToken) =>
             to.SignOutAsync(context, cancellationToken));
+        account.MapPost("/sign-out-everywhere", (HttpContext context, AccountEndpoints to, [FromForm] string? _, CancellationToken cancellationToken) =>
+            to.SignOutEverywhereAsync(context, cancellationToken)).RequireAuthorization();
+        account.MapPost("/sessions/end", (HttpContext context, AccountEndpoints to, [FromForm] string session, CancellationToken cancellationToken) =>
+            to.EndSessionAsync(context, session, cancellationToken)).RequireAuthorization();
         return app;
     }
 }

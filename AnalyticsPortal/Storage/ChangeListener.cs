@@ -3,24 +3,33 @@ using Npgsql;
 namespace AnalyticsPortal.Storage;
 
 /// <summary>
-/// Hears that something about a learner changed, whichever process wrote it: one LISTEN connection per process.
+/// Hears that something about a learner, or what somebody may do, changed, whichever process wrote it: one LISTEN connection per process.
 /// Subscribers are called on the listener's own thread and must be quick.
 /// </summary>
 public sealed partial class ChangeListener(PortalDatabase database, ILogger<ChangeListener> logger) : BackgroundService
 {
-    private const string ListenSql = "listen portal_change";
+    private const string ListenSql = "listen portal_change; listen portal_access";
+    private const string DataChannel = "portal_change", AccessChannel = "portal_access";
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private readonly Lock gate = new();
-    private Action<string?>[] subscribers = [];
+    private Subscription[] subscribers = [];
 
     /// <summary>
     /// Calls <paramref name="onChange"/> with the id of each learner about whom something changed, or with null when anything may have
     /// changed (the connection was lost for a while). Dispose the answer to stop.
     /// </summary>
-    public IDisposable Subscribe(Action<string?> onChange)
+    public IDisposable Subscribe(Action<string?> onChange) => Add(new(this, DataChannel, onChange));
+
+    /// <summary>
+    /// Calls <paramref name="onChange"/> with the id of each person who may do something no longer, or one of whose sessions ended, or with
+    /// null when that may be anybody. Dispose the answer to stop.
+    /// </summary>
+    public IDisposable SubscribeAccess(Action<string?> onChange) => Add(new(this, AccessChannel, onChange));
+
+    private Subscription Add(Subscription subscription)
     {
-        lock (gate) subscribers = [.. subscribers, onChange];
-        return new Subscription(this, onChange);
+        lock (gate) subscribers = [.. subscribers, subscription];
+        return subscription;
     }
 
     /// <inheritdoc/>
@@ -55,25 +64,26 @@ public sealed partial class ChangeListener(PortalDatabase database, ILogger<Chan
             KeepAlive = 15,
         }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        connection.Notification += (_, change) => Tell(change.Payload);
+        connection.Notification += (_, change) => Tell(change.Channel, change.Payload);
         await using (var command = new NpgsqlCommand(ListenSql, connection)) await command.ExecuteNonQueryAsync(cancellationToken);
         connected();
         if (resynchronise)
         {
             Log.Back(logger);
-            Tell(null);
+            Tell(null, null);
         }
 
         while (!cancellationToken.IsCancellationRequested) await connection.WaitAsync(cancellationToken);
     }
 
-    private void Tell(string? userId)
+    private void Tell(string? channel, string? userId)
     {
         foreach (var subscriber in Volatile.Read(ref subscribers))
         {
+            if (channel is not null && channel != subscriber.Channel) continue;
             try
             {
-                subscriber(userId);
+                subscriber.OnChange(userId);
             }
 #pragma warning disable CA1031 // One subscriber's fault must not deafen the others; it is logged in full.
             catch (Exception e)
@@ -84,15 +94,15 @@ public sealed partial class ChangeListener(PortalDatabase database, ILogger<Chan
         }
     }
 
-    private sealed class Subscription(ChangeListener listener, Action<string?> onChange) : IDisposable
+    private sealed class Subscription(ChangeListener listener, string channel, Action<string?> onChange) : IDisposable
     {
+        public string Channel => channel;
+
+        public Action<string?> OnChange => onChange;
+
         public void Dispose()
         {
-            lock (listener.gate)
-            {
-                var at = Array.IndexOf(listener.subscribers, onChange);
-                if (at >= 0) listener.subscribers = [.. listener.subscribers[..at], .. listener.subscribers[(at + 1)..]];
-            }
+            lock (listener.gate) listener.subscribers = [.. listener.subscribers.Where(s => s != this)];
         }
     }
 

@@ -69,3 +69,10 @@ public sealed record CheckedSession(SessionState State, Account? Account, ScopeR
 /// <param name="EndsAt">When it ends whatever he does.</param>
 public sealed record OwnSession(
     byte[] IdHash, ScopeRole ActiveRole, SignInMethod Method, string Client, DateTimeOffset SignedInAt, DateTimeOffset LastSeenAt, DateTimeOffset EndsAt);
+
+/// <summary>Where a person is signed in.</summary>
+/// <param name="OrganizationName">His organisation's name for people.</param>
+/// <param name="TimeZone">Its zone (IANA name).</param>
+/// <param name="Sample">True when it is there for demonstration.</param>
+/// <param name="Sessions">The sessions that stand, the one used last first.</param>
+public sealed record OwnSessions(string OrganizationName, string TimeZone, bool Sample, IReadOnlyList<OwnSession> Sessions);

@@ -107,6 +107,8 @@ public sealed class SessionRepository(PortalDatabase database)
         return await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    private const string OrganizationSql = "select name, time_zone, sample from organization where organization_id = $1";
+
     private const string OwnSql = """
         select session_id_hash, active_role, method, client, signed_in_at, last_seen_at, ends_at
         from account_session
@@ -115,16 +117,18 @@ public sealed class SessionRepository(PortalDatabase database)
         limit 100
         """;
 
-    /// <summary>The reader's own sessions that stand, the one used last first.</summary>
-    public async Task<IReadOnlyList<OwnSession>> OwnAsync(DataScope scope, DateTimeOffset now, TimeSpan idle, CancellationToken cancellationToken)
+    /// <summary>The reader's own sessions that stand, the one used last first, and his organisation.</summary>
+    public async Task<OwnSessions> OwnAsync(DataScope scope, DateTimeOffset now, TimeSpan idle, CancellationToken cancellationToken)
     {
-        await using var batch = database.ReadAs(scope).With(OwnSql, now, idle);
+        await using var batch = database.ReadAs(scope).With(OrganizationSql, scope.OrganizationId).With(OwnSql, now, idle);
         await using var reader = await batch.ReadScopedAsync(cancellationToken);
-        return await reader.ReadAllAsync(
+        var organization = await reader.ReadAllAsync(r => (Name: r.GetString(0), TimeZone: r.GetString(1), Sample: r.GetBoolean(2)), cancellationToken);
+        var sessions = await reader.ReadAllAsync(
             r => new OwnSession(
                 r.GetFieldValue<byte[]>(0), ScopeRoles.Parse(r.GetString(1)), Enum.Parse<SignInMethod>(r.GetString(2)), r.GetString(3),
                 r.Instant(4), r.Instant(5), r.Instant(6)),
             cancellationToken);
+        return organization is [var his] ? new(his.Name, his.TimeZone, his.Sample, sessions) : new(scope.OrganizationId, "UTC", false, sessions);
     }
 
     private static CheckedSession Checked(NpgsqlDataReader row)

@@ -1,6 +1,8 @@
+using AnalyticsPortal.Demo;
 using AnalyticsPortal.Storage.Embedded;
 using AnalyticsPortal.Storage.Migrations;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 
 namespace AnalyticsPortal.Storage;
 
@@ -21,8 +23,23 @@ public static class StorageRegistration
         builder.Services.AddSingleton<KeyRingRepository>();
         builder.Services.AddSingleton<ChangeListener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeListener>());
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRingRepository>((options, ring) => options.XmlRepository = ring);
+        AddKeyRing(builder);
         return builder;
+    }
+
+    private static void AddKeyRing(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IValidateOptions<KeyRingOptions>, KeyRingOptions.Validation>();
+        builder.Services.AddOptions<KeyRingOptions>().Configure<IConfiguration>((options, configuration) =>
+        {
+            options.Keys = [.. configuration.GetSection(KeyRingOptions.Section).GetChildren().Select(key => key.Value ?? "")];
+            options.Required = !DemoRegistration.IsAllowed(builder.Environment);
+            options.Folder = EmbeddedPostgresOptions.FolderOf(configuration["PORTAL_DATA"]);
+        }).ValidateOnStart();
+        builder.Services.AddSingleton<KeyRingKeys>();
+        builder.Services.AddSingleton<KeyRingEncryptor>();
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRingRepository, KeyRingEncryptor>((options, ring, encryptor) =>
+            (options.XmlRepository, options.XmlEncryptor) = (ring, encryptor));
     }
 
     /// <summary>

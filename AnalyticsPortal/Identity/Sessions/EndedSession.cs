@@ -19,8 +19,9 @@ public sealed record EndedSession(SessionState Why)
     /// <summary>Where a screen is told.</summary>
     /// <param name="why">Why the session is over.</param>
     /// <param name="returnUrl">Where the reader was; only a page of this portal is kept.</param>
-    public static string Address(SessionState why, string returnUrl) =>
-        $"{Page}?why={Word(why)}&returnUrl={Uri.EscapeDataString(ReturnAddress.Local(returnUrl))}";
+    public static string Address(SessionState why, string returnUrl) => why == SessionState.SignedOut
+        ? "/signed-out"
+        : $"{Page}?why={Word(why)}&returnUrl={Uri.EscapeDataString(ReturnAddress.Local(returnUrl))}";
 
     /// <summary>The word for it in an address.</summary>
     public static string Word(SessionState why) => why switch

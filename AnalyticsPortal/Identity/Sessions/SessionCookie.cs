@@ -48,7 +48,8 @@ public sealed class SessionCookie(SessionRepository sessions, IOptions<SessionLi
     {
         context.RejectPrincipal();
         context.HttpContext.Features.Set(new EndedSession(state));
-        // The browser holds a newer cookie of this name already; a request that was under way must not take that one from it.
-        if (state != SessionState.Replaced) await context.HttpContext.SignOutAsync(context.Scheme.Name);
+        // The browser holds a newer cookie of this name already, and a request that was under way must not take that one from it. Whoever
+        // comes with the old one to the page that says so never received the newer one.
+        if (state != SessionState.Replaced || context.Request.Path == EndedSession.Page) await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 }

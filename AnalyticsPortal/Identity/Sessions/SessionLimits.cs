@@ -7,7 +7,7 @@ namespace AnalyticsPortal.Identity.Sessions;
 public sealed class SessionLimits
 {
     private const string IdleKey = "Identity:Session:IdleMinutes", AbsoluteKey = "Identity:Session:AbsoluteHours";
-    private const int LongestAbsolute = 168;
+    private const int LongestAbsolute = 168, ShortestIdle = 5;
 
     /// <summary>Minutes in which nothing may be done, as configured; 2 hours unless told otherwise.</summary>
     public string IdleMinutes { get; set; } = "120";
@@ -36,8 +36,8 @@ public sealed class SessionLimits
             List<string> wrong = [];
             if (Number(options.AbsoluteHours) is not (>= 1 and <= LongestAbsolute))
                 wrong.Add($"{AbsoluteKey}: a whole number of hours from 1 to {LongestAbsolute}.");
-            if (Number(options.IdleMinutes) is not >= 1 || (options.Absolute > TimeSpan.Zero && options.Idle > options.Absolute))
-                wrong.Add($"{IdleKey}: a whole number of minutes, 1 or more, and not longer than {AbsoluteKey}.");
+            if (Number(options.IdleMinutes) is not >= ShortestIdle || (options.Absolute > TimeSpan.Zero && options.Idle > options.Absolute))
+                wrong.Add($"{IdleKey}: a whole number of minutes, {ShortestIdle} or more, and not longer than {AbsoluteKey}.");
             return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
         }
     }

@@ -46,6 +46,19 @@ public sealed class SessionSignIn(SessionRepository sessions, IOptions<SessionLi
         await context.SignOutAsync(Scheme);
     }
 
+    /// <summary>Ends one session of the person, or with null every one of them. True when that of this browser is among them.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="session">SHA-256 of the session's id.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> EndAsync(HttpContext context, byte[]? session, CancellationToken cancellationToken)
+    {
+        if (Reader.From(context.User) is not { } reader || Reader.SessionOf(context.User) is not { } present) return false;
+        var isThis = session is null || present.AsSpan().SequenceEqual(session);
+        if (isThis) await SignOutAsync(context, cancellationToken);
+        if (session is null || !isThis) await sessions.EndAsync(reader.UserId, session, SessionState.Elsewhere, clock.GetUtcNow(), cancellationToken);
+        return isThis;
+    }
+
     private async Task EndPresentAsync(HttpContext context, SessionState why, CancellationToken cancellationToken)
     {
         if (Reader.From(context.User) is { } reader && Reader.SessionOf(context.User) is { } present)

@@ -20,6 +20,9 @@ public sealed record DataFolder(string Path)
     /// <summary>The superuser's password.</summary>
     public string Password => In("password");
 
+    /// <summary>What the key ring of the cookies is encrypted with where no key is configured.</summary>
+    public string KeyRing => In("key-ring.key");
+
     /// <summary>The server's own log.</summary>
     public string Log => In("postgres.log");
 
@@ -61,6 +64,46 @@ public sealed record DataFolder(string Path)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Faults.Describe(e.Message, $"The portal cannot write to its data folder {Path}: {e.Message}\nMake it writable for this user, or set PORTAL_DATA to another folder.", this, e);
+        }
+    }
+
+    /// <summary>The text of <see cref="KeyRing"/>; made, for its owner alone, where it is missing.</summary>
+    /// <param name="make">Makes the text.</param>
+    public string KeyRingKey(Func<string> make)
+    {
+        try
+        {
+            if (IsForeign()) throw new EmbeddedPostgresException($"{Path} is not empty and was not made by the portal, so no key was put there.\nSet PORTAL_DATA to an empty or new folder, or configure {KeyRingOptions.Section}.");
+            Directory.CreateDirectory(Path);
+            if (!File.Exists(Mark)) File.WriteAllText(Mark, MarkText);
+            if (!File.Exists(KeyRing)) WriteOnce(KeyRing, make());
+            return File.ReadAllText(KeyRing).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Faults.Describe(e.Message, $"The portal cannot keep the key of its cookies in {Path}: {e.Message}\nMake it writable for this user, or configure {KeyRingOptions.Section}.", this, e);
+        }
+    }
+
+    // Two portals may do this at once: the first one's text stays, and both read it.
+    private static void WriteOnce(string file, string text)
+    {
+        var unfinished = $"{file}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        using (var written = new FileStream(unfinished, options))
+        {
+            written.Write(Encoding.ASCII.GetBytes(text));
+            written.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(unfinished, file);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(unfinished);
         }
     }
 
