@@ -11,11 +11,6 @@ public static class CircuitRegistration
     public static WebApplicationBuilder AddCircuit(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<CircuitAnalyticsCache>();
-        builder.Services.AddSingleton<OpenScreens>();
-        builder.Services.AddScoped<ScreenSession>();
-        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<ScreenSession>());
-        builder.Services.AddSingleton<ScreenCheck>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<ScreenCheck>());
         builder.Services.AddSingleton<IValidateOptions<CircuitLimits>, CircuitLimitsValidation>();
         builder.Services.AddOptions<CircuitLimits>().BindConfiguration("Circuits").ValidateOnStart();
         builder.Services.AddSingleton<CircuitSeats>();
@@ -24,6 +19,11 @@ public static class CircuitRegistration
         builder.Services.AddSingleton<OpenConversations>();
         builder.Services.AddSingleton(typeof(HubLifetimeManager<>), typeof(WatchedConnections<>));
         builder.Services.AddHostedService<SlowBrowsers>();
+        builder.Services.AddSingleton<OpenScreens>();
+        builder.Services.AddScoped<ScreenSession>();
+        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<ScreenSession>());
+        builder.Services.AddSingleton<ScreenCheck>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ScreenCheck>());
         return builder;
     }
 }

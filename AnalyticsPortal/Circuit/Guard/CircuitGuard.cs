@@ -27,12 +27,22 @@ public sealed partial class CircuitGuard(CircuitSeats seats, ILogger<CircuitGuar
             case "OnRenderCompleted":
                 if (invocationContext.HubMethodArguments is [long batch, ..]) conversation.Drawn(batch);
                 return await next(invocationContext);
-            case "UpdateRootComponents" or "BeginInvokeDotNetFromJS" or "EndInvokeJSFromDotNet" or "OnLocationChanged" or "OnLocationChanging":
+            case "UpdateRootComponents":
+                SeatedCircuit.Seat(conversation.Seat);
+                return await next(invocationContext);
+            case "BeginInvokeDotNetFromJS" or "EndInvokeJSFromDotNet" or "OnLocationChanged" or "OnLocationChanging":
                 return await next(invocationContext);
             default:
                 // Streams, byte arrays and pauses: no page of the portal has them.
                 return Shed(invocationContext, conversation);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        if (Conversation.Of(context.Context).Seat is { } seat) seats.LetGo(seat);
+        await next(context, exception);
     }
 
     private async Task<object?> StartAsync(HubInvocationContext call, Conversation conversation, Func<HubInvocationContext, ValueTask<object?>> next)
@@ -44,7 +54,6 @@ public sealed partial class CircuitGuard(CircuitSeats seats, ILogger<CircuitGuar
             return await RefuseAsync(call, conversation, "Too many pages are open.");
         }
 
-        SeatedCircuit.Seat(seat);
         var secret = await next(call) as string;
         if (string.IsNullOrEmpty(secret))
         {
@@ -53,21 +62,21 @@ public sealed partial class CircuitGuard(CircuitSeats seats, ILogger<CircuitGuar
         }
 
         seats.Remember(seat, secret);
-        conversation.Attached();
+        conversation.Attach(seat);
         return secret;
     }
 
     // False sends the browser back to the page's address, where what he may see is decided anew.
     private async Task<object?> ConnectAsync(HubInvocationContext call, Conversation conversation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (call.HubMethodArguments is not [string secret] || CircuitOwner.From(call.Context.User) is not { } owner || !seats.Belongs(secret, owner))
+        if (call.HubMethodArguments is not [string secret] || CircuitOwner.From(call.Context.User) is not { } owner || seats.Find(secret, owner) is not { } seat)
         {
             Log.NotHis(logger, CircuitOwner.From(call.Context.User)?.UserId);
             return false;
         }
 
         var connected = await next(call);
-        if (connected is true) conversation.Attached();
+        if (connected is true) conversation.Attach(seat);
         return connected;
     }
 

@@ -40,7 +40,7 @@ internal sealed class CircuitLimitsValidation : IValidateOptions<CircuitLimits>
     public ValidateOptionsResult Validate(string? name, CircuitLimits options)
     {
         List<string> wrong = [];
-        if (options.PerUser is < 1 or > 1000) wrong.Add("Circuits:PerUser: 1 to 1000.");
+        if (options.PerUser is < 2 or > 1000) wrong.Add("Circuits:PerUser: 2 to 1000.");
         if (options.PatienceSeconds is < 2 or > 600) wrong.Add("Circuits:PatienceSeconds: 2 to 600.");
         if (options.CallsPerSecond is < 10 or > 10_000) wrong.Add("Circuits:CallsPerSecond: 10 to 10000.");
         // Opening a page takes about a dozen.

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace AnalyticsPortal.Circuit.Guard;
 
 /// <summary>Which circuits there are and whose they are: one seat each, from the moment it is asked for until the circuit is gone.</summary>
-public sealed class CircuitSeats(IOptions<CircuitLimits> limits)
+public sealed class CircuitSeats(IOptions<CircuitLimits> limits, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
@@ -38,10 +38,21 @@ public sealed class CircuitSeats(IOptions<CircuitLimits> limits)
         }
     }
 
-    /// <summary>True when the circuit behind this secret is this person's, of this session. Of a secret nobody knows: false.</summary>
-    public bool Belongs(string secret, CircuitOwner owner)
+    /// <summary>The circuit behind this secret when it is this person's, of this session; null for any other, and for one that nobody knows.</summary>
+    public CircuitSeat? Find(string secret, CircuitOwner owner)
     {
-        lock (_gate) return _bySecret.TryGetValue(secret, out var seat) && seat.Owner == owner;
+        lock (_gate) return _bySecret.TryGetValue(secret, out var seat) && seat.Owner == owner ? seat : null;
+    }
+
+    /// <summary>The connection of a circuit is gone. One that has nothing to draw yet tells nobody when it is given up: its seat is free after as long.</summary>
+    public void LetGo(CircuitSeat seat)
+    {
+        if (!seat.IsKept) seat.Waiting ??= clock.CreateTimer(_ => LeaveUnlessKept(seat), null, CircuitLimits.Retention, Timeout.InfiniteTimeSpan);
+    }
+
+    private void LeaveUnlessKept(CircuitSeat seat)
+    {
+        if (!seat.IsKept) Leave(seat);
     }
 
     /// <summary>Gives a seat back; a second time changes nothing.</summary>
@@ -50,6 +61,7 @@ public sealed class CircuitSeats(IOptions<CircuitLimits> limits)
         lock (_gate)
         {
             if (!seat.TryLeave()) return;
+            seat.Waiting?.Dispose();
             if (seat.Secret is { } secret) _bySecret.Remove(secret);
             var left = _taken[seat.Owner.UserId] - 1;
             if (left == 0) _taken.Remove(seat.Owner.UserId);
@@ -62,6 +74,7 @@ public sealed class CircuitSeats(IOptions<CircuitLimits> limits)
 public sealed class CircuitSeat(CircuitSeats seats, CircuitOwner owner) : IDisposable
 {
     private bool _left;
+    private volatile bool _kept;
 
     /// <summary>Whose circuit it is.</summary>
     public CircuitOwner Owner => owner;
@@ -69,8 +82,16 @@ public sealed class CircuitSeat(CircuitSeats seats, CircuitOwner owner) : IDispo
     /// <summary>What attaches to it; null until the circuit has one.</summary>
     internal string? Secret { get; private set; }
 
+    /// <summary>True when the circuit gives the seat back by itself.</summary>
+    internal bool IsKept => _kept;
+
+    /// <summary>Runs out for a circuit that has lost its connection before it could draw.</summary>
+    internal ITimer? Waiting { get; set; }
+
     /// <inheritdoc/>
     public void Dispose() => seats.Leave(this);
+
+    internal void Keep() => _kept = true;
 
     internal bool TryHold(string secret)
     {

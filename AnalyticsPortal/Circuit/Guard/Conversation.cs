@@ -12,7 +12,6 @@ public sealed class Conversation(HubConnectionContext connection, CircuitLimits 
     private long? _owes = clock.GetTimestamp();
     private long _sent;
     private long _drawn;
-    private bool _attached;
     private int _ended;
 
     /// <summary>True when the browser has drawn nothing of what was sent, or has opened no circuit, for longer than anybody waits.</summary>
@@ -49,13 +48,16 @@ public sealed class Conversation(HubConnectionContext connection, CircuitLimits 
         }
     }
 
+    /// <summary>The circuit that the connection has; null before.</summary>
+    public CircuitSeat? Seat { get; private set; }
+
     /// <summary>The connection has a circuit now.</summary>
-    public void Attached()
+    public void Attach(CircuitSeat seat)
     {
         lock (_gate)
         {
-            if (_attached) return;
-            _attached = true;
+            if (Seat is not null) return;
+            Seat = seat;
             if (_drawn >= _sent) _owes = null;
         }
     }
