@@ -40,6 +40,7 @@ public sealed class AccountPagesTests : Screen
 
     [Theory]
     [InlineData("closed", "Too many tries have failed")]
+    [InlineData("account", "you have no role in this portal")]
     [InlineData("unavailable", "does not answer at the moment")]
     [InlineData("<script>", "could not be signed in just now")]
     public void Why_it_did_not_work_is_said(string error, string says) =>

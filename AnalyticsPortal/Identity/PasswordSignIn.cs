@@ -4,10 +4,11 @@ using Microsoft.Extensions.Options;
 
 namespace AnalyticsPortal.Identity;
 
-/// <summary>Sign-in by address and password: throttled, checked by the auth service, never by the portal.</summary>
-public sealed class PasswordSignIn(AuthServiceClient service, IOptions<AuthServiceOptions> options, SignInThrottle throttle)
+/// <summary>Sign-in by address and password: throttled, checked by the auth service, never by the portal. Whom the service vouches for has an account
+/// afterwards, with the roles that the service gives him and no others.</summary>
+public sealed class PasswordSignIn(AuthServiceClient service, AccountRepository accounts, IOptions<AuthServiceOptions> options, SignInThrottle throttle)
 {
-    /// <summary>The person, or why not: <c>credentials</c>, <c>closed</c>, <c>unavailable</c>.</summary>
+    /// <summary>The person, or why not: <c>credentials</c>, <c>closed</c>, <c>unavailable</c>, <c>account</c>.</summary>
     /// <param name="email">As typed.</param>
     /// <param name="password">As typed.</param>
     /// <param name="address">Where the try comes from.</param>
@@ -20,9 +21,17 @@ public sealed class PasswordSignIn(AuthServiceClient service, IOptions<AuthServi
         if (answer.Outcome == AuthServiceOutcome.Refused) throttle.Count(email, address);
         return answer.Outcome switch
         {
-            AuthServiceOutcome.Verified => (answer.Account, null),
+            AuthServiceOutcome.Verified => await KeepAsync(answer.Account!, cancellationToken),
             AuthServiceOutcome.Refused => (null, "credentials"),
             _ => (null, "unavailable"),
         };
+    }
+
+    private async Task<(Account? Account, string? Why)> KeepAsync(Account account, CancellationToken cancellationToken)
+    {
+        if (account.Roles.Count > 0)
+            return await accounts.WriteAtSignInAsync(account, cancellationToken) == AccountWriting.Written ? (account, null) : (null, "account");
+        await accounts.TakeRolesAtSignInAsync(account.Issuer, account.Subject, cancellationToken);
+        return (null, "account");
     }
 }

@@ -4,7 +4,7 @@ namespace AnalyticsPortal.Identity.AuthService;
 
 /// <summary>What the auth service said about an address and a password.</summary>
 /// <param name="Outcome">Whether it vouches for the person.</param>
-/// <param name="Account">The person, with at least one role; set exactly when it does.</param>
+/// <param name="Account">The person, perhaps without any role here; set exactly when it does.</param>
 public sealed record AuthServiceAnswer(AuthServiceOutcome Outcome, Account? Account = null)
 {
     /// <summary>Address and password do not belong together.</summary>
@@ -20,7 +20,7 @@ public enum AuthServiceOutcome
     /// <summary>The person is who he says.</summary>
     Verified,
 
-    /// <summary>He is not, or has no role here.</summary>
+    /// <summary>He is not.</summary>
     Refused,
 
     /// <summary>The service did not answer, or not as the contract has it.</summary>

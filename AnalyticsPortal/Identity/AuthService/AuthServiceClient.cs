@@ -41,8 +41,9 @@ public sealed partial class AuthServiceClient(HttpClient http, IOptions<AuthServ
         try
         {
             using var json = JsonDocument.Parse(body, new() { MaxDepth = 8 });
-            if (VerifiedPerson.Read(json.RootElement, options.Value.Issuer!) is not { } account) return Unusable((int)HttpStatusCode.OK);
-            return account.Roles.Count > 0 ? new(AuthServiceOutcome.Verified, account) : AuthServiceAnswer.Refused;
+            return VerifiedPerson.Read(json.RootElement, options.Value.Issuer!) is { } account
+                ? new(AuthServiceOutcome.Verified, account)
+                : Unusable((int)HttpStatusCode.OK);
         }
         catch (JsonException)
         {

@@ -15,7 +15,7 @@ public sealed partial class SignIn
     /// <summary>Where to go afterwards.</summary>
     [SupplyParameterFromQuery] public string? ReturnUrl { get; set; }
 
-    /// <summary>Why the last try failed: <c>credentials</c>, <c>closed</c>, <c>unavailable</c>, or anything else.</summary>
+    /// <summary>Why the last try failed: <c>credentials</c>, <c>closed</c>, <c>unavailable</c>, <c>account</c>, or anything else.</summary>
     [SupplyParameterFromQuery] public string? Error { get; set; }
 
     /// <summary>The correlation id of a sign-in that the identity provider's answer did not end well.</summary>
@@ -35,6 +35,7 @@ public sealed partial class SignIn
     private string ErrorText => Texts[Error switch
     {
         "credentials" => "SignIn.Error.Credentials",
+        "account" => "SignIn.Error.Account",
         "closed" => "SignIn.Error.Closed",
         "unavailable" => "SignIn.Error.Unavailable",
         _ => "SignIn.Error.Other",
