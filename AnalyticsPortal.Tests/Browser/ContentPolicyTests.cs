@@ -59,7 +59,8 @@ public sealed partial class ContentPolicyTests(PortalInBrowser portal)
         var page = await portal.VisitAsync();
         await page.RouteAsync("**/frame-of-another", route => route.FulfillAsync(new()
         {
-            ContentType = "text/html", Body = $"<iframe src='{new Uri(portal.Portal.Address, "/sign-in")}'></iframe>",
+            ContentType = "text/html",
+            Body = $"<iframe src='{new Uri(portal.Portal.Address, "/sign-in")}'></iframe>",
         }));
         await page.GotoAsync("http://127.0.0.1:9/frame-of-another", new() { WaitUntil = WaitUntilState.NetworkIdle });
 
