@@ -25,6 +25,19 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(["httponly", "path=/", "samesite=lax", "secure"], parts.Skip(1).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task In_production_nothing_but_health_is_answered_in_the_clear()
+    {
+        await using var production = await SessionHost.StartAsync(https: false);
+        using var refused = await production.GetAsync("/in");
+        using var health = await production.GetAsync("/health/live");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("https only", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.False(refused.Headers.Contains("Set-Cookie"));
+        Assert.Equal(HttpStatusCode.NotFound, health.StatusCode);
+    }
+
     [Theory]
     [InlineData("Demo")]
     [InlineData("Development")]

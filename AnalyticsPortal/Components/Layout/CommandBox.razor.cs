@@ -23,7 +23,13 @@ public sealed partial class CommandBox
 
     private string Field => Texts[WithLearners ? "Jump.Field.WithLearners" : "Jump.Field"];
 
-    private IEnumerable<JumpPage> Pages => Reader.Role == ScopeRole.Learner
+    private IEnumerable<JumpPage> Pages =>
+    [
+        .. OfRole,
+        new("account", "/account", "key", Texts["Jump.Account"], Texts["Jump.Account.Words"]),
+    ];
+
+    private IEnumerable<JumpPage> OfRole => Reader.Role == ScopeRole.Learner
         ?
         [
             new("overview", "/learner", "home", SharedTexts["Rail.Overview"], Texts["Jump.Overview.Words"]),
