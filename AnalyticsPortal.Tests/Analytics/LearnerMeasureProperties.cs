@@ -228,7 +228,11 @@ public sealed class LearnerMeasureProperties
             FinishRange = v.FinishRange is { } range ? new(range.Earliest.AddDays(days), range.Latest.AddDays(days)) : null,
             Counted = [.. v.Counted.Select(c => c with { At = c.At.AddDays(days) })],
         }),
-        SkillGap = Moved(result.SkillGap, days, g => g with { Gains = [.. g.Gains.Select(gain => gain with { On = gain.On.AddDays(days) })] }),
+        SkillGap = Moved(result.SkillGap, days, g => g with
+        {
+            Gains = [.. g.Gains.Select(gain => gain with { On = gain.On.AddDays(days) })],
+            RecordedSince = g.RecordedSince?.AddDays(days),
+        }),
         Engagement = Moved(result.Engagement, days, e => e with { Calendar = [.. e.Calendar.Select(d => d with { On = d.On.AddDays(days) })] }),
         Mastery = Moved(result.Mastery, days, m => MasteryProperties.Moved(m, days)),
         ContentEffectiveness = Moved(result.ContentEffectiveness, days, c => ContentEffectivenessProperties.Moved(c, days)),
