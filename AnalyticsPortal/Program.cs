@@ -32,6 +32,7 @@ try
     app.UseOperations();
     app.UseComponents();
     app.UseIdentity();
+    app.UseCircuit();
 
     app.MapOperations();
     app.MapIdentity();

@@ -87,7 +87,8 @@ public sealed class SignInTests(PortalOnDatabase portal)
         {
             using var visitor = portal.Visit();
             using var answer = await visitor.ClickPersonaAsync(PortalOnDatabase.Learner);
-            await AssertRefusedAsync(visitor, answer);
+            Assert.Equal("/sign-in?error=account&returnUrl=%2Flearner", answer.Headers.Location!.OriginalString);
+            await AssertSignedOutAsync(visitor);
         }
         finally
         {
@@ -118,6 +119,28 @@ public sealed class SignInTests(PortalOnDatabase portal)
         Assert.Contains("Maren Okafor", await visitor.TextAsync("/learner"), StringComparison.Ordinal);
         using var signedOut = await visitor.PostAsync("/account/sign-out", token);
         Assert.Equal("/signed-out", signedOut.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Whoever_is_signed_in_is_not_told_that_he_is_signed_out_and_may_go_on_from_the_sign_in_page()
+    {
+        using var visitor = await portal.SignedInAsync(PortalOnDatabase.Learner);
+
+        Assert.Contains("You are signed in", await visitor.TextAsync("/signed-out?everywhere=true"), StringComparison.Ordinal);
+        Assert.Contains("You are signed in as Maren Okafor", await visitor.TextAsync("/sign-in?returnUrl=%2Flearner"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_form_is_answered_by_a_page_that_stays_as_it_is()
+    {
+        using var visitor = await portal.SignedInAsync(PortalOnDatabase.Learner);
+        using var answer = await visitor.PostAsync("/account/sign-in", token: null, ("email", "a"), ("password", "b"));
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("could not be accepted", page, StringComparison.Ordinal);
+        // A circuit would draw it again as the page for addresses that lead nowhere.
+        Assert.DoesNotContain("\"type\":\"server\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,4 +26,11 @@ public static class CircuitRegistration
         builder.Services.AddHostedService(services => services.GetRequiredService<ScreenCheck>());
         return builder;
     }
+
+    /// <summary>Needs the signed-in person (UseIdentity) before it.</summary>
+    public static WebApplication UseCircuit(this WebApplication app)
+    {
+        app.UseMiddleware<ClosingTab>();
+        return app;
+    }
 }

@@ -14,6 +14,12 @@ public sealed class OpenScreens
     /// <summary>A screen opens.</summary>
     public void Add(OpenScreen screen) => _all.TryAdd(screen, true);
 
+    /// <summary>The reader did something on a screen of this session: what the portal draws by itself is no use.</summary>
+    public void Use(byte[] session, DateTimeOffset now)
+    {
+        foreach (var screen in _all.Keys.Where(screen => screen.Session.AsSpan().SequenceEqual(session))) screen.Use(now);
+    }
+
     /// <summary>A screen is gone.</summary>
     public void Remove(OpenScreen screen) => _all.TryRemove(screen, out _);
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace AnalyticsPortal.Circuit;
 
-/// <summary>Ties an open screen to the session in which it was opened: it is told when that is over, and what is done on it counts as use.</summary>
+/// <summary>Ties an open screen to the session in which it was opened: it is told when that is over.</summary>
 public sealed class ScreenSession(
     AuthenticationStateProvider signedIn, OpenScreens screens, SessionRepository sessions, IOptions<SessionLimits> limits, TimeProvider clock) : CircuitHandler
 {
@@ -34,13 +34,6 @@ public sealed class ScreenSession(
         if (_screen is { } screen) screens.Remove(screen);
         return Task.CompletedTask;
     }
-
-    /// <inheritdoc/>
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => activity =>
-    {
-        _screen?.Use(clock.GetUtcNow());
-        return next(activity);
-    };
 
     // Nobody is signed in on this screen any more, whatever its browser does; the page that needs a reader leads away from itself.
     private void Close(SessionState why)

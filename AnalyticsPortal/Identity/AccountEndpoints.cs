@@ -13,7 +13,9 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, Session
     public async Task<RedirectHttpResult> SignInPersonaAsync(HttpContext context, string email, string? returnUrl, CancellationToken cancellationToken)
     {
         var persona = personas?.Personas.FirstOrDefault(p => string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase));
-        return await SignInAsync(context, persona is null ? null : (persona.Issuer, persona.Subject), SignInMethod.Persona, returnUrl, cancellationToken);
+        return persona is null
+            ? Refuse(SignInMethod.Persona, "credentials", returnUrl)
+            : await SignInAsync(context, (persona.Issuer, persona.Subject), SignInMethod.Persona, returnUrl, cancellationToken);
     }
 
     /// <summary>E-mail address and password, which the auth service checks.</summary>
@@ -21,9 +23,9 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, Session
         HttpContext context, PasswordSignIn passwords, string email, string password, string? returnUrl, CancellationToken cancellationToken)
     {
         var (account, why) = await passwords.VerifyAsync(email, password, context.Connection.RemoteIpAddress?.ToString() ?? "", cancellationToken);
-        return why is null or "credentials"
-            ? await SignInAsync(context, account is null ? null : (account.Issuer, account.Subject), SignInMethod.Password, returnUrl, cancellationToken)
-            : TypedResults.LocalRedirect($"/sign-in?error={why}&returnUrl={Uri.EscapeDataString(ReturnAddress.Local(returnUrl))}");
+        return account is null
+            ? Refuse(SignInMethod.Password, why!, returnUrl)
+            : await SignInAsync(context, (account.Issuer, account.Subject), SignInMethod.Password, returnUrl, cancellationToken);
     }
 
     /// <summary>Makes another of the person's own roles the active one.</summary>
@@ -59,18 +61,18 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, Session
     }
 
     private async Task<RedirectHttpResult> SignInAsync(
-        HttpContext context, (string Issuer, string Subject)? who, SignInMethod method, string? returnUrl, CancellationToken cancellationToken)
+        HttpContext context, (string Issuer, string Subject) who, SignInMethod method, string? returnUrl, CancellationToken cancellationToken)
     {
-        var local = ReturnAddress.Local(returnUrl);
-        if (who is not var (issuer, subject) || await accounts.FindAsync(issuer, subject, cancellationToken) is not { Roles.Count: > 0 } account)
-        {
-            Log.Refused(logger);
-            return TypedResults.LocalRedirect($"/sign-in?error=credentials&returnUrl={Uri.EscapeDataString(local)}");
-        }
-
+        if (await accounts.FindAsync(who.Issuer, who.Subject, cancellationToken) is not { Roles.Count: > 0 } account) return Refuse(method, "account", returnUrl);
         await sessions.SignInAsync(context, account, method, cancellationToken);
         Log.SignedIn(logger, account.UserId, account.Roles[0]);
-        return TypedResults.LocalRedirect(local);
+        return TypedResults.LocalRedirect(ReturnAddress.Local(returnUrl));
+    }
+
+    private RedirectHttpResult Refuse(SignInMethod method, string why, string? returnUrl)
+    {
+        Log.Refused(logger, method, why);
+        return TypedResults.LocalRedirect($"/sign-in?error={why}&returnUrl={Uri.EscapeDataString(ReturnAddress.Local(returnUrl))}");
     }
 
     private static partial class Log
@@ -78,8 +80,8 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, Session
         [LoggerMessage(Level = LogLevel.Information, Message = "{UserId} signed in as {Role}")]
         public static partial void SignedIn(ILogger logger, string userId, ScopeRole role);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "A sign-in was refused")]
-        public static partial void Refused(ILogger logger);
+        [LoggerMessage(Level = LogLevel.Information, Message = "A sign-in by {Method} was refused: {Why}")]
+        public static partial void Refused(ILogger logger, SignInMethod method, string why);
     }
 }
 

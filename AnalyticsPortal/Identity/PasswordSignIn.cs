@@ -16,7 +16,8 @@ public sealed class PasswordSignIn(AuthServiceClient service, AccountRepository 
     public async Task<(Account? Account, string? Why)> VerifyAsync(string email, string password, string address, CancellationToken cancellationToken)
     {
         if (!options.Value.IsOn) return (null, "credentials");
-        if (throttle.IsClosed(email, address)) return (null, "closed");
+        using var turn = await throttle.WaitAsync(email, address, cancellationToken);
+        if (turn is null) return (null, "closed");
         var answer = await service.VerifyAsync(email, password, cancellationToken);
         if (answer.Outcome == AuthServiceOutcome.Refused) throttle.Count(email, address);
         return answer.Outcome switch

@@ -16,8 +16,27 @@ public sealed class SignInThrottle : IDisposable
     /// <summary>How long a failure counts.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
+    private const int TriesAtOnce = 20;
+
     private readonly PartitionedRateLimiter<string> _pairs = Limiter(PerAccountAndAddress);
     private readonly PartitionedRateLimiter<string> _addresses = Limiter(PerAddress);
+    private readonly PartitionedRateLimiter<string> _turns = Turns(1);
+    private readonly PartitionedRateLimiter<string> _turnsOfAddress = Turns(TriesAtOnce);
+
+    /// <summary>
+    /// Waits for a turn: one try of an account from an address at a time, so that tries sent together are counted one after the other.
+    /// Null when the address may not try, or too many tries are waiting. Dispose it when the try is counted.
+    /// </summary>
+    public async Task<IDisposable?> WaitAsync(string email, string address, CancellationToken cancellationToken)
+    {
+        if (IsClosed(email, address)) return null;
+        var ofAddress = await _turnsOfAddress.AcquireAsync(address, 1, cancellationToken);
+        var ofAccount = ofAddress.IsAcquired ? await _turns.AcquireAsync(Pair(email, address), 1, cancellationToken) : ofAddress;
+        var turn = new Turn(ofAddress, ofAccount);
+        if (ofAccount.IsAcquired && !IsClosed(email, address)) return turn;
+        turn.Dispose();
+        return null;
+    }
 
     /// <summary>True when this address may not try this account at present.</summary>
     public bool IsClosed(string email, string address) => Has(_pairs, Pair(email, address)) || Has(_addresses, address);
@@ -34,6 +53,8 @@ public sealed class SignInThrottle : IDisposable
     {
         _pairs.Dispose();
         _addresses.Dispose();
+        _turns.Dispose();
+        _turnsOfAddress.Dispose();
     }
 
     private static bool Has(PartitionedRateLimiter<string> limiter, string key)
@@ -45,6 +66,18 @@ public sealed class SignInThrottle : IDisposable
     // Addresses of people are not kept in memory for it.
     private static string Pair(string email, string address) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{email.Trim().ToUpperInvariant()}\n{address}")));
+
+    private static PartitionedRateLimiter<string> Turns(int atOnce) => PartitionedRateLimiter.Create<string, string>(key =>
+        RateLimitPartition.GetConcurrencyLimiter(key, _ => new() { PermitLimit = atOnce, QueueLimit = TriesAtOnce }));
+
+    private sealed class Turn(RateLimitLease ofAddress, RateLimitLease ofAccount) : IDisposable
+    {
+        public void Dispose()
+        {
+            ofAccount.Dispose();
+            ofAddress.Dispose();
+        }
+    }
 
     private static PartitionedRateLimiter<string> Limiter(int failures) => PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new() { PermitLimit = failures, Window = Window, SegmentsPerWindow = 15 }));

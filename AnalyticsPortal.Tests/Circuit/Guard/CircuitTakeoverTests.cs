@@ -97,6 +97,33 @@ public sealed class CircuitTakeoverTests(GuardedPortal guarded, UnguardedPortal 
     }
 
     [Fact]
+    public async Task Nobody_else_closes_it_either()
+    {
+        var (owner, cookies) = await guarded.SignInAsync(Owner);
+        var (attacker, _) = await guarded.SignInAsync(Attacker);
+        using var nobody = new PortalClient(guarded.Portal.Address, new CookieContainer());
+        using (owner)
+        using (attacker)
+        {
+            await using var first = await HubClient.ConnectAsync(guarded.Portal.Address, cookies);
+            var secret = (await first.OpenAsync(owner, guarded.Overview))!;
+
+            Assert.Equal(HttpStatusCode.NotFound, await CloseAsync(attacker, secret));
+            Assert.Equal(HttpStatusCode.NotFound, await CloseAsync(nobody, secret));
+            await using var second = await HubClient.ConnectAsync(guarded.Portal.Address, cookies);
+            Assert.Equal(true, await second.AskAsync("ConnectCircuit", secret));
+            Assert.Equal(HttpStatusCode.OK, await CloseAsync(owner, secret));
+        }
+    }
+
+    private static async Task<HttpStatusCode> CloseAsync(PortalClient visitor, string secret)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/disconnect") { Content = new FormUrlEncodedContent([new("circuitId", secret)]) };
+        using var answer = await visitor.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    [Fact]
     public async Task Nobody_resumes_a_circuit_from_a_secret()
     {
         var (owner, cookies) = await guarded.SignInAsync(Owner);

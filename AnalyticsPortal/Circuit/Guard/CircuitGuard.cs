@@ -1,3 +1,4 @@
+using AnalyticsPortal.Identity;
 using Microsoft.AspNetCore.SignalR;
 
 namespace AnalyticsPortal.Circuit.Guard;
@@ -6,7 +7,7 @@ namespace AnalyticsPortal.Circuit.Guard;
 /// Stands before every call of the circuit hub. The framework gives a circuit to whoever knows its secret; here it goes to the person and
 /// session who opened it only. What a browser never calls is refused, and so is more than one person or one connection may have.
 /// </summary>
-public sealed partial class CircuitGuard(CircuitSeats seats, ILogger<CircuitGuard> logger) : IHubFilter
+public sealed partial class CircuitGuard(CircuitSeats seats, OpenScreens screens, TimeProvider clock, ILogger<CircuitGuard> logger) : IHubFilter
 {
     private const string ClientError = "JS.Error";
 
@@ -30,7 +31,10 @@ public sealed partial class CircuitGuard(CircuitSeats seats, ILogger<CircuitGuar
             case "UpdateRootComponents":
                 SeatedCircuit.Seat(conversation.Seat);
                 return await next(invocationContext);
-            case "BeginInvokeDotNetFromJS" or "EndInvokeJSFromDotNet" or "OnLocationChanged" or "OnLocationChanging":
+            case "BeginInvokeDotNetFromJS" or "OnLocationChanged" or "OnLocationChanging":
+                if (invocationContext.Context.User is { } user && Reader.SessionOf(user) is { } session) screens.Use(session, clock.GetUtcNow());
+                return await next(invocationContext);
+            case "EndInvokeJSFromDotNet":
                 return await next(invocationContext);
             default:
                 // Streams, byte arrays and pauses: no page of the portal has them.
@@ -62,22 +66,30 @@ public sealed partial class CircuitGuard(CircuitSeats seats, ILogger<CircuitGuar
         }
 
         seats.Remember(seat, secret);
-        conversation.Attach(seat);
+        Attach(conversation, seat);
         return secret;
     }
 
     // False sends the browser back to the page's address, where what he may see is decided anew.
     private async Task<object?> ConnectAsync(HubInvocationContext call, Conversation conversation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (call.HubMethodArguments is not [string secret] || CircuitOwner.From(call.Context.User) is not { } owner || seats.Find(secret, owner) is not { } seat)
+        if (call.HubMethodArguments is not [string secret] || CircuitOwner.From(call.Context.User) is not { } owner || seats.Find(secret, owner) is not { } seat
+            || (conversation.Seat is { } had && had != seat))
         {
             Log.NotHis(logger, CircuitOwner.From(call.Context.User)?.UserId);
             return false;
         }
 
         var connected = await next(call);
-        if (connected is true) conversation.Attach(seat);
+        if (connected is true) Attach(conversation, seat);
         return connected;
+    }
+
+    private void Attach(Conversation conversation, CircuitSeat seat)
+    {
+        if (conversation.Seat is not null) return;
+        seats.Attach(seat);
+        conversation.Attach(seat);
     }
 
     private static async Task<object?> RefuseAsync(HubInvocationContext call, Conversation conversation, string why)

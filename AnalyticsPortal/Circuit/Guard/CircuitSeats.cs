@@ -44,15 +44,34 @@ public sealed class CircuitSeats(IOptions<CircuitLimits> limits, TimeProvider cl
         lock (_gate) return _bySecret.TryGetValue(secret, out var seat) && seat.Owner == owner ? seat : null;
     }
 
-    /// <summary>The connection of a circuit is gone. One that has nothing to draw yet tells nobody when it is given up: its seat is free after as long.</summary>
-    public void LetGo(CircuitSeat seat)
+    /// <summary>A connection has taken the circuit: it waits for nobody any more.</summary>
+    public void Attach(CircuitSeat seat)
     {
-        if (!seat.IsKept) seat.Waiting ??= clock.CreateTimer(_ => LeaveUnlessKept(seat), null, CircuitLimits.Retention, Timeout.InfiniteTimeSpan);
+        lock (_gate)
+        {
+            seat.Connections++;
+            seat.Waiting?.Dispose();
+            seat.Waiting = null;
+        }
     }
 
-    private void LeaveUnlessKept(CircuitSeat seat)
+    /// <summary>A connection of a circuit is gone. A circuit that has nothing to draw yet tells nobody when it is given up: its seat is free after as long.</summary>
+    public void LetGo(CircuitSeat seat)
     {
-        if (!seat.IsKept) Leave(seat);
+        lock (_gate)
+        {
+            if (--seat.Connections > 0 || seat.IsKept) return;
+            seat.Waiting?.Dispose();
+            seat.Waiting = clock.CreateTimer(_ => LeaveUnlessTaken(seat), null, CircuitLimits.Retention, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void LeaveUnlessTaken(CircuitSeat seat)
+    {
+        lock (_gate)
+        {
+            if (seat.Connections == 0 && !seat.IsKept) Leave(seat);
+        }
     }
 
     /// <summary>Gives a seat back; a second time changes nothing.</summary>
@@ -84,6 +103,9 @@ public sealed class CircuitSeat(CircuitSeats seats, CircuitOwner owner) : IDispo
 
     /// <summary>True when the circuit gives the seat back by itself.</summary>
     internal bool IsKept => _kept;
+
+    /// <summary>Connections that have the circuit; two for the moment in which a new one takes it from an old one.</summary>
+    internal int Connections { get; set; }
 
     /// <summary>Runs out for a circuit that has lost its connection before it could draw.</summary>
     internal ITimer? Waiting { get; set; }

@@ -24,6 +24,8 @@ public sealed partial class SignIn
     /// <summary>The identity provider, where there is one.</summary>
     [Inject] public required IOptions<OpenIdOptions> OpenId { get; init; }
 
+    [CascadingParameter] public HttpContext? HttpContext { get; set; }
+
     /// <summary>Whether the auth service's form is on.</summary>
     [Inject] public required IOptions<AuthServiceOptions> AuthService { get; init; }
 
@@ -31,6 +33,8 @@ public sealed partial class SignIn
     private OpenIdOptions Provider => OpenId.Value;
 
     private bool HasForm => AuthService.Value.IsOn;
+
+    private Reader? Present => HttpContext is { User: var user } ? Reader.From(user) : null;
 
     private string ErrorText => Texts[Error switch
     {
