@@ -15,14 +15,15 @@ public sealed partial class RawCircuit : IAsyncDisposable
     private readonly TaskCompletionSource<string> _secret = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Uri _page;
     private readonly Prerendered _first;
+    private readonly CookieContainer _cookies;
     private readonly string _clickOn;
     private Wanted? _wanted;
     private Task _receiving = Task.CompletedTask;
     private long _rendererObject;
 
-    private RawCircuit(Uri page, string html, string clickOn)
+    private RawCircuit(Uri page, string html, CookieContainer cookies, string clickOn)
     {
-        (_page, _first, _clickOn) = (page, Prerendered.Of(html), clickOn);
+        (_page, _first, _cookies, _clickOn) = (page, Prerendered.Of(html), cookies, clickOn);
     }
 
     /// <summary>The button or link whose text was asked for, as the latest batch that holds it says.</summary>
@@ -40,7 +41,7 @@ public sealed partial class RawCircuit : IAsyncDisposable
     /// <summary>Opens a circuit on a page and returns when the words <paramref name="shows"/> have been drawn by it.</summary>
     public static async Task<RawCircuit> OpenAsync(Uri page, string html, CookieContainer cookies, string shows, string clickOn, CancellationToken cancellationToken)
     {
-        var circuit = new RawCircuit(page, html, clickOn);
+        var circuit = new RawCircuit(page, html, cookies, clickOn);
         circuit._socket.Options.Cookies = cookies;
         circuit._socket.Options.SetRequestHeader("Origin", page.GetLeftPart(UriPartial.Authority));
         var shown = circuit.Want(shows);
@@ -69,7 +70,8 @@ public sealed partial class RawCircuit : IAsyncDisposable
     /// <summary>Leaves as a closed tab does; the server forgets the circuit at once.</summary>
     public async ValueTask DisposeAsync()
     {
-        using (var http = new HttpClient())
+        using (var line = new SocketsHttpHandler { CookieContainer = _cookies })
+        using (var http = new HttpClient(line))
         {
             using var form = new FormUrlEncodedContent([new("circuitId", await _secret.Task)]);
             using var answer = await http.PostAsync(new Uri(_page, "/_blazor/disconnect"), form);
