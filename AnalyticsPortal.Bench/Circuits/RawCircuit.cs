@@ -10,8 +10,7 @@ namespace AnalyticsPortal.Bench.Circuits;
 /// <summary>A browser's part in a circuit, without the browser: opens it, acknowledges what is drawn, answers calls, clicks.</summary>
 public sealed partial class RawCircuit : IAsyncDisposable
 {
-    private readonly ClientWebSocket _socket = new();
-    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly HubLine _line;
     private readonly TaskCompletionSource<string> _secret = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Uri _page;
     private readonly Prerendered _first;
@@ -21,9 +20,9 @@ public sealed partial class RawCircuit : IAsyncDisposable
     private Task _receiving = Task.CompletedTask;
     private long _rendererObject;
 
-    private RawCircuit(Uri page, string html, CookieContainer cookies, string clickOn)
+    private RawCircuit(HubLine line, Uri page, string html, CookieContainer cookies, string clickOn)
     {
-        (_page, _first, _cookies, _clickOn) = (page, Prerendered.Of(html), cookies, clickOn);
+        (_line, _page, _first, _cookies, _clickOn) = (line, page, Prerendered.Of(html), cookies, clickOn);
     }
 
     /// <summary>The button or link whose text was asked for, as the latest batch that holds it says.</summary>
@@ -41,14 +40,10 @@ public sealed partial class RawCircuit : IAsyncDisposable
     /// <summary>Opens a circuit on a page and returns when the words <paramref name="shows"/> have been drawn by it.</summary>
     public static async Task<RawCircuit> OpenAsync(Uri page, string html, CookieContainer cookies, string shows, string clickOn, CancellationToken cancellationToken)
     {
-        var circuit = new RawCircuit(page, html, cookies, clickOn);
-        circuit._socket.Options.Cookies = cookies;
-        circuit._socket.Options.SetRequestHeader("Origin", page.GetLeftPart(UriPartial.Authority));
+        var circuit = new RawCircuit(await HubLine.ConnectAsync(page, cookies, cancellationToken), page, html, cookies, clickOn);
         var shown = circuit.Want(shows);
-        await circuit._socket.ConnectAsync(new UriBuilder(page) { Scheme = "ws", Path = "/_blazor", Query = "" }.Uri, cancellationToken);
-        await circuit.SendAsync(PackWriter.Handshake);
         circuit._receiving = circuit.ReceiveAsync();
-        await circuit.SendAsync(PackWriter.Call("0", "StartCircuit", page.GetLeftPart(UriPartial.Authority) + "/", page.AbsoluteUri, "[]", circuit._first.State));
+        await circuit._line.SendAsync(PackWriter.Call("0", "StartCircuit", page.GetLeftPart(UriPartial.Authority) + "/", page.AbsoluteUri, "[]", circuit._first.State));
         await circuit.UntilAsync(shown, shows, cancellationToken);
         return circuit;
     }
@@ -59,13 +54,13 @@ public sealed partial class RawCircuit : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         var shown = Want(shows);
         var click = Clickable ?? throw new InvalidOperationException($"Nothing says '{_clickOn}'");
-        await SendAsync(click.Address is { } address
+        await _line.SendAsync(click.Address is { } address
             ? PackWriter.Call(null, "OnLocationChanged", new Uri(_page, address).AbsoluteUri, null, true)
             : PackWriter.Call(null, "BeginInvokeDotNetFromJS", "1", null, "DispatchEventAsync", _rendererObject, ClickOf(click.Handler)));
         return Stopwatch.GetElapsedTime(started, await UntilAsync(shown, shows, cancellationToken)).TotalMilliseconds;
     }
 
-    public Task PingAsync() => SendAsync(PackWriter.Ping);
+    public Task PingAsync() => _line.SendAsync(PackWriter.Ping);
 
     /// <summary>Leaves as a closed tab does; the server forgets the circuit at once.</summary>
     public async ValueTask DisposeAsync()
@@ -78,10 +73,9 @@ public sealed partial class RawCircuit : IAsyncDisposable
             answer.EnsureSuccessStatusCode();
         }
 
-        _socket.Abort();
+        _line.Abort();
         await _receiving;
-        _socket.Dispose();
-        _sending.Dispose();
+        _line.Dispose();
     }
 
     private async Task<long> Want(string words)
@@ -103,46 +97,11 @@ public sealed partial class RawCircuit : IAsyncDisposable
         }
     }
 
-    private async Task SendAsync(byte[] message)
-    {
-        await _sending.WaitAsync();
-        try
-        {
-            await _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
-        }
-        finally
-        {
-            _sending.Release();
-        }
-    }
-
     private async Task ReceiveAsync()
     {
-        var buffer = new byte[16 << 10];
-        var (filled, greeted) = (0, false);
         try
         {
-            while (true)
-            {
-                if (filled == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
-                var got = await _socket.ReceiveAsync(buffer.AsMemory(filled), CancellationToken.None);
-                if (got.MessageType == WebSocketMessageType.Close) throw new IOException($"The server closed: {_socket.CloseStatusDescription}");
-                filled += got.Count;
-                if (!greeted)
-                {
-                    // The answer to the handshake: {} and a separator.
-                    var end = Array.IndexOf(buffer, (byte)0x1e, 0, filled);
-                    if (end < 0) continue;
-                    greeted = true;
-                    buffer.AsSpan(end + 1, filled - end - 1).CopyTo(buffer);
-                    filled -= end + 1;
-                }
-
-                var answers = Hear(buffer.AsSpan(0, filled), out var rest);
-                buffer.AsSpan(filled - rest, rest).CopyTo(buffer);
-                filled = rest;
-                foreach (var answer in answers) await SendAsync(answer);
-            }
+            await _line.ReadAsync(Hear, () => Task.CompletedTask);
         }
         catch (Exception gone) when (gone is WebSocketException or IOException or OperationCanceledException or InvalidDataException)
         {
@@ -150,14 +109,6 @@ public sealed partial class RawCircuit : IAsyncDisposable
             _secret.TrySetException(gone);
             Volatile.Read(ref _wanted)?.Arrived.TrySetException(gone);
         }
-    }
-
-    private List<byte[]> Hear(ReadOnlySpan<byte> bytes, out int rest)
-    {
-        var answers = new List<byte[]>();
-        while (PackReader.TryCut(ref bytes, out var message)) Hear(message, answers);
-        rest = bytes.Length;
-        return answers;
     }
 
     private void Hear(ReadOnlySpan<byte> message, List<byte[]> answers)

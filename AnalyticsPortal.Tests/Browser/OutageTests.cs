@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AnalyticsPortal.Components.Pages.Learner;
 using AnalyticsPortal.Tests.Browser.PageObjects;
 using AnalyticsPortal.Tests.TestKit;
@@ -48,6 +49,36 @@ public sealed class OutageTests : IClassFixture<BrowserOnly>, IAsyncLifetime
         await Expect(overview.Engagement.Card).ToContainTextAsync("Assessment");
         // What has come is shown after a second, the rest when it comes; a hung service takes its full 8 seconds.
         await Expect(overview.Main).ToContainTextAsync("8 of 9 sources", new() { Timeout = 30_000 });
+    }
+
+    [Fact]
+    public async Task What_came_before_the_circuit_was_there_is_shown_as_soon_as_it_is()
+    {
+        await _faults.SetAsync("assessment", "slow");
+        var page = await _browser.VisitAsync(_portal.Address);
+        var script = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/blazor.web*.js", async route =>
+        {
+            await script.Task;
+            await route.ContinueAsync();
+        });
+        var atOnce = WaitUntilState.Commit;
+        await page.GotoAsync("/sign-in?returnUrl=%2Flearner", new() { WaitUntil = atOnce });
+        await page.GetByRole(AriaRole.Button, new() { Name = Personas.Ahead }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Exact = true }).WaitForAsync();
+
+        // The first HTML of a moment at which one service is still awaited.
+        var overview = new OverviewPage(page);
+        for (var patience = Stopwatch.StartNew(); !(await overview.Main.InnerTextAsync()).Contains("8 of 9 sources", StringComparison.Ordinal); await Task.Delay(100))
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(10), "It was never drawn by half.");
+            await page.GotoAsync("/learner", new() { WaitUntil = atOnce });
+        }
+
+        while (!_portal.Output.Any(line => line.Contains(" sources answered, ", StringComparison.Ordinal))) await Task.Delay(50);
+        script.SetResult();
+
+        await Expect(overview.Main).ToContainTextAsync("9 of 9 sources", new() { Timeout = 30_000 });
     }
 
     [Fact]

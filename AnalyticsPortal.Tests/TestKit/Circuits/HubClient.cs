@@ -8,8 +8,7 @@ namespace AnalyticsPortal.Tests.TestKit.Circuits;
 internal sealed class HubClient : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly ClientWebSocket _socket = new();
-    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly HubLine _line;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<object?>> _asked = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -19,11 +18,7 @@ internal sealed class HubClient : IAsyncDisposable
     private volatile bool _acknowledges = true;
     private volatile bool _reads = true;
 
-    private HubClient(CookieContainer cookies, Uri portal)
-    {
-        _socket.Options.Cookies = cookies;
-        _socket.Options.SetRequestHeader("Origin", portal.GetLeftPart(UriPartial.Authority));
-    }
+    private HubClient(HubLine line) => _line = line;
 
     /// <summary>What the server said was wrong, and what calls of its methods came to.</summary>
     public ConcurrentQueue<string> Errors { get; } = new();
@@ -34,10 +29,8 @@ internal sealed class HubClient : IAsyncDisposable
     /// <summary>Connects and greets.</summary>
     public static async Task<HubClient> ConnectAsync(Uri portal, CookieContainer cookies)
     {
-        var client = new HubClient(cookies, portal);
         using var patience = new CancellationTokenSource(Patience);
-        await client._socket.ConnectAsync(new UriBuilder(portal) { Scheme = "ws", Path = "/_blazor" }.Uri, patience.Token);
-        await client.SendAsync(PackWriter.Handshake);
+        var client = new HubClient(await HubLine.ConnectAsync(portal, cookies, patience.Token));
         client._reading = client.ReadAsync();
         return client;
     }
@@ -63,14 +56,14 @@ internal sealed class HubClient : IAsyncDisposable
     {
         var id = Interlocked.Increment(ref _calls).ToString();
         var answer = _asked[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SendAsync(PackWriter.Call(id, method, arguments));
+        await _line.SendAsync(PackWriter.Call(id, method, arguments));
         return await answer.Task.WaitAsync(Patience);
     }
 
     /// <summary>A call without one.</summary>
-    public Task CallAsync(string method, params object?[] arguments) => SendAsync(PackWriter.Call(null, method, arguments));
+    public Task CallAsync(string method, params object?[] arguments) => _line.SendAsync(PackWriter.Call(null, method, arguments));
 
-    public Task PingAsync() => SendAsync(PackWriter.Ping);
+    public Task PingAsync() => _line.SendAsync(PackWriter.Ping);
 
     /// <summary>From now on what is drawn is not acknowledged.</summary>
     public void StopAcknowledging() => _acknowledges = false;
@@ -89,51 +82,16 @@ internal sealed class HubClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _quiet.TrySetResult();
-        _socket.Abort();
+        _line.Abort();
         await _reading;
-        _socket.Dispose();
-        _sending.Dispose();
-    }
-
-    private async Task SendAsync(byte[] message)
-    {
-        await _sending.WaitAsync();
-        try
-        {
-            await _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
-        }
-        finally
-        {
-            _sending.Release();
-        }
+        _line.Dispose();
     }
 
     private async Task ReadAsync()
     {
-        var buffer = new byte[1 << 20];
-        var (filled, greeted) = (0, false);
         try
         {
-            while (true)
-            {
-                if (!_reads) await _quiet.Task;
-                var got = await _socket.ReceiveAsync(buffer.AsMemory(filled), CancellationToken.None);
-                if (got.MessageType == WebSocketMessageType.Close) throw new IOException("The server closed.");
-                filled += got.Count;
-                if (!greeted)
-                {
-                    var end = Array.IndexOf(buffer, (byte)0x1e, 0, filled);
-                    if (end < 0) continue;
-                    greeted = true;
-                    buffer.AsSpan(end + 1, filled - end - 1).CopyTo(buffer);
-                    filled -= end + 1;
-                }
-
-                var answers = Hear(buffer.AsSpan(0, filled), out var rest);
-                buffer.AsSpan(filled - rest, rest).CopyTo(buffer);
-                filled = rest;
-                foreach (var answer in answers) await SendAsync(answer);
-            }
+            await _line.ReadAsync(Hear, () => _reads ? Task.CompletedTask : _quiet.Task);
         }
         catch (Exception gone) when (gone is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -141,14 +99,6 @@ internal sealed class HubClient : IAsyncDisposable
             _ready.TrySetException(gone);
             _drawn.TrySetException(gone);
         }
-    }
-
-    private List<byte[]> Hear(ReadOnlySpan<byte> bytes, out int rest)
-    {
-        var answers = new List<byte[]>();
-        while (PackReader.TryCut(ref bytes, out var message)) Hear(message, answers);
-        rest = bytes.Length;
-        return answers;
     }
 
     private void Hear(ReadOnlySpan<byte> message, List<byte[]> answers)

@@ -113,12 +113,15 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
 
         if (learnerId == _learnerId) return;
         _learnerId = learnerId;
-        // What the first HTML found due may have been collected since, by the very request that drew it.
-        if (Loaded?.UserId == learnerId && !IsDue()) Cache.Remember(_reader.Scope, Loaded);
+        // What the first HTML found due, or still on its way, may have come since, before anybody listened for this tab.
+        var isCurrent = Loaded?.UserId == learnerId && !IsDue() && !IsOnItsWay();
+        if (isCurrent) Cache.Remember(_reader.Scope, Loaded!);
         if (Loaded?.UserId == learnerId) Show(Loaded);
-        if (Loaded?.UserId != learnerId || IsDue()) await LoadAsync();
+        if (!isCurrent) await LoadAsync();
         if (IsDue()) StartRefresh();
     }
+
+    private bool IsOnItsWay() => Loaded is { } overview && overview.Sources.Any(source => !source.Answered && source.Failure is null);
 
     private bool IsDue() => Loaded is { } overview && RefreshPolicy.IsDue(overview, Clock.GetUtcNow());
 
