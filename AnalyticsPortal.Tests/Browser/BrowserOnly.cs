@@ -11,6 +11,8 @@ public sealed class BrowserOnly : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // Many portals and browsers share a machine while the tests run; what has to be quick says so itself.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -40,7 +42,7 @@ public sealed class BrowserOnly : IAsyncLifetime
             JavaScriptEnabled = scripts,
             Locale = "en-GB",
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
 }
