@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using AnalyticsPortal.Tests.TestKit;
 using AnalyticsPortal.Tests.TestKit.Circuits;
 
 namespace AnalyticsPortal.Bench.Circuits;
@@ -65,12 +66,10 @@ public sealed partial class RawCircuit : IAsyncDisposable
     /// <summary>Leaves as a closed tab does; the server forgets the circuit at once.</summary>
     public async ValueTask DisposeAsync()
     {
-        using (var line = new SocketsHttpHandler { CookieContainer = _cookies })
-        using (var http = new HttpClient(line))
+        using (var client = new PortalClient(_page, _cookies))
         {
-            using var form = new FormUrlEncodedContent([new("circuitId", await _secret.Task)]);
-            using var answer = await http.PostAsync(new Uri(_page, "/_blazor/disconnect"), form);
-            answer.EnsureSuccessStatusCode();
+            var status = await HubLine.CloseTabAsync(client, await _secret.Task);
+            if (status != HttpStatusCode.OK) throw new HttpRequestException("The circuit was not given up.", null, status);
         }
 
         _line.Abort();

@@ -17,7 +17,11 @@ public sealed class OpenScreens
     /// <summary>The reader did something on a screen of this session: what the portal draws by itself is no use.</summary>
     public void Use(byte[] session, DateTimeOffset now)
     {
-        foreach (var screen in _all.Keys.Where(screen => screen.Session.AsSpan().SequenceEqual(session))) screen.Use(now);
+        // Every click comes by here: the dictionary is walked as it is, since its Keys would lock and copy it.
+        foreach (var (screen, _) in _all)
+        {
+            if (screen.Session.AsSpan().SequenceEqual(session)) screen.Use(now);
+        }
     }
 
     /// <summary>A screen is gone.</summary>

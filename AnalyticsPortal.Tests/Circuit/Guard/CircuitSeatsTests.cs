@@ -32,7 +32,7 @@ public sealed class CircuitSeatsTests(GuardedPortal portal) : IClassFixture<Guar
         await cut.DisposeAsync();
         await AssertRefusedAsync(visitor, cookies);
 
-        await CloseAsync(visitor, secret);
+        Assert.Equal(HttpStatusCode.OK, await HubLine.CloseTabAsync(visitor, secret));
         for (var tries = 0; (await visitor.GetAsync("/learner")).Contains(Sentence, StringComparison.Ordinal); tries++, await Task.Delay(50)) Assert.True(tries < 200);
         await using (var another = await HubClient.ConnectAsync(portal.Portal.Address, cookies))
             Assert.NotNull(await another.OpenAsync(visitor, portal.Overview));
@@ -59,13 +59,5 @@ public sealed class CircuitSeatsTests(GuardedPortal portal) : IClassFixture<Guar
         using var _ = visitor;
         await using var client = await HubClient.ConnectAsync(portal.Portal.Address, cookies);
         Assert.NotNull(await client.OpenAsync(visitor, portal.Overview));
-    }
-
-    // As a tab does that is closed.
-    private static async Task CloseAsync(PortalClient visitor, string secret)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/disconnect") { Content = new FormUrlEncodedContent([new("circuitId", secret)]) };
-        using var answer = await visitor.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
     }
 }

@@ -108,19 +108,12 @@ public sealed class CircuitTakeoverTests(GuardedPortal guarded, UnguardedPortal 
             await using var first = await HubClient.ConnectAsync(guarded.Portal.Address, cookies);
             var secret = (await first.OpenAsync(owner, guarded.Overview))!;
 
-            Assert.Equal(HttpStatusCode.NotFound, await CloseAsync(attacker, secret));
-            Assert.Equal(HttpStatusCode.NotFound, await CloseAsync(nobody, secret));
+            Assert.Equal(HttpStatusCode.NotFound, await HubLine.CloseTabAsync(attacker, secret));
+            Assert.Equal(HttpStatusCode.NotFound, await HubLine.CloseTabAsync(nobody, secret));
             await using var second = await HubClient.ConnectAsync(guarded.Portal.Address, cookies);
             Assert.Equal(true, await second.AskAsync("ConnectCircuit", secret));
-            Assert.Equal(HttpStatusCode.OK, await CloseAsync(owner, secret));
+            Assert.Equal(HttpStatusCode.OK, await HubLine.CloseTabAsync(owner, secret));
         }
-    }
-
-    private static async Task<HttpStatusCode> CloseAsync(PortalClient visitor, string secret)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/disconnect") { Content = new FormUrlEncodedContent([new("circuitId", secret)]) };
-        using var answer = await visitor.SendAsync(request);
-        return answer.StatusCode;
     }
 
     [Fact]

@@ -27,6 +27,15 @@ internal sealed class HubLine : IDisposable
         return line;
     }
 
+    /// <summary>Gives a circuit up by its secret, as a tab does that is closed.</summary>
+    public static async Task<HttpStatusCode> CloseTabAsync(PortalClient visitor, string secret)
+    {
+        using var form = new FormUrlEncodedContent([new("circuitId", secret)]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/disconnect") { Content = form };
+        using var answer = await visitor.SendAsync(request);
+        return answer.StatusCode;
+    }
+
     public async Task SendAsync(byte[] message)
     {
         await _sending.WaitAsync();
