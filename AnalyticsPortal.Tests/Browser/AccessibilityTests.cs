@@ -39,7 +39,6 @@ public sealed class AccessibilityTests(PortalInBrowser portal)
     {
         var page = await portal.VisitAsync(width, scheme);
         var overview = await (await SignInPage.OpenAsync(page)).AsAsync(Personas.BrandNew);
-        await overview.UntilQuietAsync();
         await overview.Velocity.Empty.WaitForAsync();
         await Axe.AssertCleanAsync(page);
 
@@ -71,6 +70,9 @@ public sealed class AccessibilityTests(PortalInBrowser portal)
         }
     }
 
-    private static async Task AssertFitsAsync(IPage page, int width) =>
+    private static async Task AssertFitsAsync(IPage page, int width)
+    {
+        await page.UntilSettledAsync();
         Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+    }
 }

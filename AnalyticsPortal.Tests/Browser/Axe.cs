@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AnalyticsPortal.Tests.Browser.PageObjects;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
@@ -10,6 +11,7 @@ internal static partial class Axe
 {
     public static async Task AssertCleanAsync(IPage page)
     {
+        await page.UntilSettledAsync();
         // While a circuit takes the first HTML over, the title is gone for a moment.
         await Assertions.Expect(page).ToHaveTitleAsync(Title());
         var found = await page.RunAxe();

@@ -1,3 +1,4 @@
+using AnalyticsPortal.Tests.Browser.PageObjects;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -43,6 +44,7 @@ public sealed class BrowserOnly : IAsyncLifetime
             Locale = "en-GB",
         });
         context.SetDefaultTimeout(30_000);
+        await context.AddInitScriptAsync(Settled.Watch);
         return await context.NewPageAsync();
     }
 }

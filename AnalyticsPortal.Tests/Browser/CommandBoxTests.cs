@@ -60,7 +60,7 @@ public sealed class CommandBoxTests(PortalInBrowser portal)
         var box = new CommandBoxObject(page);
         await box.OpenAsync();
         await box.TypeAsync("thémé");
-        Assert.Equal(["Light or dark colours"], await box.NamesAsync());
+        await Expect(box.Names).ToHaveTextAsync(["Light or dark colours"]);
 
         await page.Keyboard.PressAsync("Enter");
 
@@ -81,7 +81,7 @@ public sealed class CommandBoxTests(PortalInBrowser portal)
         await page.Keyboard.PressAsync("Enter");
 
         await page.WaitForURLAsync("**/learner/*");
-        await Expect(page.Locator("h1")).ToContainTextAsync("Maren Okafor", new() { Timeout = 30_000 });
+        await Expect(page.Locator("h1")).ToContainTextAsync("Maren Okafor");
         await Expect(page.Locator("h1")).ToBeFocusedAsync();
     }
 
@@ -114,6 +114,7 @@ public sealed class CommandBoxTests(PortalInBrowser portal)
         await box.Group("Learners").GetByText("Maren Okafor").ClickAsync();
         await page.WaitForURLAsync("**/learner/*");
         await page.GotoAsync("/");
+        await page.UntilSettledAsync();
 
         await box.OpenAsync();
         await Expect(box.Group("Lately").GetByRole(AriaRole.Option)).ToContainTextAsync("Maren Okafor");
@@ -138,7 +139,7 @@ public sealed class CommandBoxTests(PortalInBrowser portal)
         await box.OpenAsync();
         await box.TypeAsync("sta");
         await Expect(box.Said).ToContainTextAsync("cannot be searched at the moment");
-        Assert.Equal(["Start"], await box.NamesAsync());
+        await Expect(box.Names).ToHaveTextAsync(["Start"]);
     }
 
     [Fact]
@@ -169,19 +170,16 @@ public sealed class CommandBoxTests(PortalInBrowser portal)
     {
         var overview = await (await SignInPage.OpenAsync(await portal.VisitAsync())).AsAsync(displayName);
         await overview.UntilValuesAsync();
-        await UntilLiveAsync(overview.Page);
         return overview;
     }
-
-    // The circuit draws the page anew when it begins, and then puts the focus on the heading.
-    private static Task UntilLiveAsync(IPage page) => Expect(page.Locator("h1")).ToBeFocusedAsync(new() { Timeout = 30_000 });
 
     private async Task<IPage> SignInAtStartAsync(string displayName)
     {
         var page = await portal.VisitAsync();
         await page.GotoAsync("/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = displayName }).ClickAsync();
-        await UntilLiveAsync(page);
+        await page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));
+        await page.UntilSettledAsync();
         return page;
     }
 }

@@ -37,11 +37,12 @@ public sealed class ConnectionTests(BrowserOnly browser) : IClassFixture<Browser
 
         line.Mend();
 
-        await Expect(Lost(page)).ToBeHiddenAsync(new() { Timeout = 60_000 });
-        await Expect(page.Locator("#reconnected")).ToBeVisibleAsync();
+        // It is said for six seconds.
+        await Expect(page.Locator("#reconnected")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(Lost(page)).ToBeHiddenAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => window.notReloaded === true"), "The page was loaded again.");
         await IsAsLeftAsync(page, address);
-        await overview.RefreshAsync(_portal);
+        await overview.RefreshAsync();
     }
 
     [Theory]
@@ -61,7 +62,7 @@ public sealed class ConnectionTests(BrowserOnly browser) : IClassFixture<Browser
 
         await page.WaitForFunctionAsync("() => window.notReloaded === undefined", null, new() { Timeout = 60_000 });
         await IsAsLeftAsync(page, address);
-        await overview.RefreshAsync(_portal);
+        await overview.RefreshAsync();
     }
 
     private static ILocator Lost(IPage page) => page.Locator("#components-reconnect-modal");
@@ -77,7 +78,8 @@ public sealed class ConnectionTests(BrowserOnly browser) : IClassFixture<Browser
     {
         // Low, so that every page is longer than the window.
         await page.SetViewportSizeAsync(1280, 500);
-        await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(address);
+        await page.UntilSettledAsync();
         await page.EvaluateAsync($"() => {{ window.notReloaded = true; window.scrollTo(0, {Scrolled}); }}");
         await page.WaitForFunctionAsync($"() => Math.round(window.scrollY) === {Scrolled}");
     }

@@ -44,7 +44,7 @@ public sealed class HostileNamesTests(BrowserOnly browser) : IClassFixture<Brows
         var overview = await (await SignInPage.OpenAsync(page)).AsAsync(Personas.Ahead);
         await overview.UntilValuesAsync();
 
-        Assert.Contains("window.pwned", await overview.Main.InnerTextAsync());
+        await Expect(overview.Main).ToContainTextAsync("window.pwned");
         await NothingRanAsync(page);
         foreach (var measure in LearnerMeasurePage.All)
         {
@@ -52,7 +52,8 @@ public sealed class HostileNamesTests(BrowserOnly browser) : IClassFixture<Brows
             {
                 await page.GotoAsync($"/learner/{measure.Slug}{view}");
                 await Expect(page.Locator("h1")).ToBeVisibleAsync();
-                await Expect(page.Locator("#computed")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+                await Expect(page.Locator("#computed")).ToBeVisibleAsync();
+                await page.UntilSettledAsync();
                 await NothingRanAsync(page);
             }
         }

@@ -33,6 +33,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
         await Expect(measure.Shown.Locator(".as-table")).ToBeVisibleAsync();
         await page.ReloadAsync();
         await Expect(measure.Shown.Locator(".as-table")).ToBeVisibleAsync();
+        await page.UntilSettledAsync();
         Assert.Equal(rows, await measure.Rows.AllTextContentsAsync());
     }
 
@@ -44,7 +45,8 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
         await MeasurePageObject.OpenAsync(page, slug);
 
         var plain = await WithoutScriptsAsync(page);
-        var measure = await MeasurePageObject.OpenAsync(plain, slug);
+        await plain.GotoAsync($"/learner/{slug}");
+        var measure = new MeasurePageObject(plain, slug);
 
         await Expect(measure.Shown.Locator(".as-chart")).ToBeVisibleAsync();
         var sentences = await plain.Locator("main [role=img]").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('aria-label'))");
@@ -103,7 +105,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
         // From another tab: a click on the button of this one would scroll to it.
         var other = await page.Context.NewPageAsync();
         await MeasurePageObject.OpenAsync(other, "velocity");
-        await new OverviewPage(other).RefreshAsync(portal.Portal);
+        await new OverviewPage(other).RefreshAsync();
 
         Assert.EndsWith("/learner/velocity?days=30&view=table", page.Url, StringComparison.Ordinal);
         Assert.InRange(await page.EvaluateAsync<int>("() => scrollY"), 300, 500);
@@ -138,7 +140,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
     private async Task<IPage> SignInAsync(string displayName)
     {
         var overview = await (await SignInPage.OpenAsync(await portal.VisitAsync())).AsAsync(displayName);
-        await overview.UntilQuietAsync();
+        await overview.Page.UntilSettledAsync();
         return overview.Page;
     }
 

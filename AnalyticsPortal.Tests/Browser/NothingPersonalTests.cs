@@ -79,7 +79,7 @@ public sealed class NothingPersonalTests(BrowserOnly browser) : IClassFixture<Br
             await faults.SetAsync("assessment", "malformed");
             await faults.SetAsync("directory", "500");
             await faults.SetAsync("auth", "drop");
-            await overview.RefreshAsync(_portal);
+            await overview.RefreshAsync();
         }
 
         foreach (var address in new[] { "/learner/mastery", "/learner/velocity?days=30&view=table", "/learner/lq-l00002", "/learner/%3Cscript%3E", "/nowhere", "/account/role" })

@@ -11,8 +11,6 @@ public sealed class PortalInBrowser : IAsyncLifetime
 
     public PortalProcess Portal { get; } = new(settings: new Dictionary<string, string>
     {
-        // Commands are logged, so that a test can count what a screen reads.
-        ["Logging__LogLevel__Npgsql.Command"] = "Information",
         // The pages of all tests stay open until the last has run.
         ["Circuits__PerUser"] = "1000",
     });

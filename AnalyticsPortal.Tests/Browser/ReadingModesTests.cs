@@ -41,8 +41,8 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ColorScheme = ColorScheme.Dark });
         var own = await page.EvaluateAsync<string>("() => { const e = document.createElement('i'); e.style.color = 'CanvasText'; document.body.append(e); return getComputedStyle(e).color; }");
 
-        Assert.Equal(own, await page.Locator(".chart .ln").First.EvaluateAsync<string>("line => getComputedStyle(line).stroke"));
-        Assert.Equal(own, await page.Locator(".chart text").First.EvaluateAsync<string>("text => getComputedStyle(text).fill"));
+        await Expect(page.Locator(".chart .ln").First).ToHaveCSSAsync("stroke", own);
+        await Expect(page.Locator(".chart text").First).ToHaveCSSAsync("fill", own);
         var sizes = await page.EvaluateAsync<double[]>("() => ['q1', 'q2', 'q3', 'q4'].map(level => document.querySelector('.ramp rect.' + level).getBoundingClientRect().width)");
         Assert.Equal(sizes.Order(), sizes);
         Assert.Equal(4, sizes.Distinct().Count());
@@ -51,7 +51,7 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
         var rims = await page.EvaluateAsync<string[]>("() => ['q1', 'q2', 'q3', 'q4'].map(level => { const style = getComputedStyle(document.querySelector('.amounts path.' + level)); return style.stroke === 'none' ? '0px' : style.strokeWidth; })");
         Assert.Equal(["12px", "8px", "4px", "0px"], rims);
         await OpenAsync(page, "/learner/performance");
-        Assert.Equal(own, await page.Locator(".legend rect.b").EvaluateAsync<string>("band => getComputedStyle(band).stroke"));
+        await Expect(page.Locator(".legend rect.b")).ToHaveCSSAsync("stroke", own);
     }
 
     [Fact]
@@ -144,6 +144,7 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Open navigation" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".rail")).ToBeVisibleAsync();
         var velocity = page.Locator(".rail").GetByRole(AriaRole.Link, new() { Name = "Velocity" });
         for (var presses = 0; presses < 8 && !await velocity.EvaluateAsync<bool>("link => link === document.activeElement"); presses++)
             await page.Keyboard.PressAsync("Tab");
@@ -157,7 +158,7 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
     private static async Task OpenAsync(IPage page, string address)
     {
         await page.GotoAsync(address);
-        await Expect(page.Locator("h1")).ToBeFocusedAsync(new() { Timeout = 30_000 });
+        await page.UntilSettledAsync();
     }
 
     private async Task<IPage> SignInAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)

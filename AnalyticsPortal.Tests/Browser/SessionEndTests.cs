@@ -65,6 +65,7 @@ public sealed class SessionEndTests(BrowserOnly browser) : IClassFixture<Browser
         var page = await OpenAsync();
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync("/account");
+        await other.UntilSettledAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).First.ClickAsync();
 
         await page.WaitForURLAsync("**/signed-out", new() { Timeout = FiveSeconds });
@@ -76,6 +77,7 @@ public sealed class SessionEndTests(BrowserOnly browser) : IClassFixture<Browser
         var page = await OpenAsync();
         var desk = await OpenAsync();
         await desk.GotoAsync("/account");
+        await desk.UntilSettledAsync();
         await Expect(desk.Locator("[data-session]")).ToHaveCountAsync(2);
         await Axe.AssertCleanAsync(desk);
 
@@ -92,7 +94,6 @@ public sealed class SessionEndTests(BrowserOnly browser) : IClassFixture<Browser
     {
         var overview = await (await SignInPage.OpenAsync(await browser.VisitAsync(_portal.Address))).AsAsync(Personas.Ahead);
         await overview.UntilValuesAsync();
-        await overview.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         return overview.Page;
     }
 }

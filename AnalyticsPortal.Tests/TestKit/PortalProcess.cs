@@ -62,7 +62,7 @@ public sealed class PortalProcess : IAsyncDisposable
         using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(50))
         {
-            if (_process.HasExited || waited.Elapsed > TimeSpan.FromSeconds(60))
+            if (_process.HasExited || waited.Elapsed > TimeSpan.FromSeconds(120))
                 throw new InvalidOperationException("The portal did not start:\n" + string.Join('\n', _output));
             try
             {
@@ -76,11 +76,18 @@ public sealed class PortalProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it has printed a line with these words: what it prints comes through a pipe, a moment after its answers.</summary>
+    public async Task UntilSaysAsync(string words)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!_output.Any(line => line.Contains(words, StringComparison.Ordinal))) await Task.Delay(20, patience.Token);
+    }
+
     /// <summary>An orderly stop. (SIGTERM: a test run in the background passes on that SIGINT is ignored.) Returns the exit code.</summary>
     public async Task<int> StopAsync()
     {
         using (var interrupt = Process.Start("kill", ["-TERM", _process!.Id.ToString()])) await interrupt.WaitForExitAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         try
         {
             await _process.WaitForExitAsync(patience.Token);

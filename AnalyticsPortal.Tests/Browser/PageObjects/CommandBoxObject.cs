@@ -35,5 +35,5 @@ public sealed class CommandBoxObject(IPage page)
     }
 
     /// <summary>The names of what it offers, in order.</summary>
-    public async Task<IReadOnlyList<string>> NamesAsync() => await Options.Locator("b").AllInnerTextsAsync();
+    public ILocator Names => Options.Locator("b");
 }

@@ -18,14 +18,13 @@ public sealed class MeasurePageObject(IPage page, string slug)
 
     public ILocator State(string state) => page.Locator($"[data-state={state}]");
 
-    /// <summary>Opens the page by its address and waits for its inputs, which every state with a result has.</summary>
+    /// <summary>Opens the page by its address and waits for its inputs, which every state with a result has, and until nothing would move it any more.</summary>
     public static async Task<MeasurePageObject> OpenAsync(IPage page, string slug, string query = "")
     {
         await page.GotoAsync($"/learner/{slug}{query}");
         var opened = new MeasurePageObject(page, slug);
-        await Expect(opened.Inputs).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        // The list of services would move what stands below it just as it is clicked.
-        await new OverviewPage(page).UntilQuietAsync();
+        await Expect(opened.Inputs).ToBeVisibleAsync();
+        await page.UntilSettledAsync();
         return opened;
     }
 
@@ -35,8 +34,7 @@ public sealed class MeasurePageObject(IPage page, string slug)
         var link = page.GetByRole(AriaRole.Link, new() { Name = $"{days} days", Exact = true });
         await link.ClickAsync();
         await page.WaitForURLAsync($"**/{slug}?days={days}*");
-        // Before the circuit is there a link loads its page, which takes its time on a busy machine.
-        await Expect(link).ToHaveAttributeAsync("aria-current", "true", new() { Timeout = 30_000 });
+        await Expect(link).ToHaveAttributeAsync("aria-current", "true");
     }
 
     /// <summary>Shows the table, or the chart.</summary>

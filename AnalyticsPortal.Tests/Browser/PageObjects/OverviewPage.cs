@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using AnalyticsPortal.Tests.TestKit;
 using Microsoft.Playwright;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace AnalyticsPortal.Tests.Browser.PageObjects;
@@ -15,8 +12,6 @@ public sealed class OverviewPage(IPage page)
 
     public MeasureCardObject Engagement => new(page, "engagement");
 
-    public ILocator Collecting => page.Locator("[aria-labelledby=collecting]");
-
     public ILocator Subtitle => page.Locator(".page-head p");
 
     public ILocator Main => page.Locator("main");
@@ -24,49 +19,25 @@ public sealed class OverviewPage(IPage page)
     /// <summary>Waits until both cards show a value and no collection is under way.</summary>
     public async Task UntilValuesAsync()
     {
-        await Expect(Velocity.Value).ToBeVisibleAsync(Patiently);
-        await Expect(Engagement.Value).ToBeVisibleAsync(Patiently);
-        await UntilQuietAsync();
+        await Expect(Velocity.Value).ToBeVisibleAsync();
+        await Expect(Engagement.Value).ToBeVisibleAsync();
+        await page.UntilSettledAsync();
     }
 
-    /// <summary>Waits until no collection is under way. A hung service takes its full 8 seconds.</summary>
-    public Task UntilQuietAsync() => Expect(Collecting).ToHaveCountAsync(0, new() { Timeout = 30_000 });
-
-    /// <summary>Refreshes by hand and waits until the nine services are done: the portal's log says so, for the list may be gone before it is seen.</summary>
-    public async Task RefreshAsync(PortalProcess portal)
+    /// <summary>Refreshes by hand and waits until the nine services are done.</summary>
+    public async Task RefreshAsync()
     {
-        var before = Refreshes(portal);
-        var button = page.GetByRole(AriaRole.Button, new() { Name = "Refresh", Exact = true });
-        await button.ClickAsync();
-        // A click before the circuit has taken the page over is lost; the list of services shows one that was not.
-        if (!await IsCollectingAsync(portal, before)) await button.ClickAsync();
-        for (var patience = Stopwatch.StartNew(); Refreshes(portal) == before; await Task.Delay(50))
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "The refresh did not end.");
-        await UntilQuietAsync();
+        // The list of the services may be gone before anybody polls for it: its coming is written down.
+        await page.EvaluateAsync("""
+            () => {
+                window.wasAsked = false;
+                new MutationObserver(() => { window.wasAsked ||= document.querySelector('[aria-labelledby=collecting]') !== null; }).observe(document.body, { childList: true, subtree: true });
+            }
+            """);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Refresh", Exact = true }).ClickAsync();
+        await page.WaitForFunctionAsync("() => window.wasAsked");
+        await page.UntilSettledAsync();
     }
-
-    /// <summary>The id under which an admin finds the learner who signed in last: the portal's log has it.</summary>
-    public async Task<string> OwnIdAsync(PortalProcess portal)
-    {
-        await UntilValuesAsync();
-        var line = portal.Output.Last(l => l.Contains(" signed in as Learner", StringComparison.Ordinal));
-        return line.Trim().Split(' ')[0];
-    }
-
-    private async Task<bool> IsCollectingAsync(PortalProcess portal, int before)
-    {
-        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(5); await Task.Delay(100))
-        {
-            if (Refreshes(portal) > before || await Collecting.CountAsync() > 0) return true;
-        }
-
-        return false;
-    }
-
-    private static int Refreshes(PortalProcess portal) => portal.Output.Count(line => line.Contains(" sources answered, ", StringComparison.Ordinal));
-
-    // Many portals and browsers share this machine while the tests run.
-    private static LocatorAssertionsToBeVisibleOptions Patiently => new() { Timeout = 30_000 };
 }
 
 /// <summary>The card of one measure.</summary>

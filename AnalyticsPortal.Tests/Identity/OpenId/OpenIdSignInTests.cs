@@ -215,15 +215,8 @@ public sealed class OpenIdSignInTests : IClassFixture<OpenIdPortal>
         Assert.Contains(reference, page, StringComparison.Ordinal);
         using var learner = await visitor.GetAsync("/learner");
         Assert.Equal((HttpStatusCode.Redirect, "/sign-in"), (learner.StatusCode, learner.Headers.Location!.AbsolutePath));
-        await LoggedAsync("was refused: " + logged);
+        await _portal.Portal.UntilSaysAsync("was refused: " + logged);
         Assert.DoesNotContain(_portal.Portal.Output, line => line.Contains(OpenIdPortal.Email, StringComparison.OrdinalIgnoreCase));
-    }
-
-    // What the portal prints comes through a pipe, a moment after its answer.
-    private async Task LoggedAsync(string words)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!_portal.Portal.Output.Any(line => line.Contains(words, StringComparison.Ordinal))) await Task.Delay(20, patience.Token);
     }
 
     private Task<string?> RolesAsync() => _portal.Database.ScalarAsync<string>(

@@ -26,6 +26,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     private LoadState<LearnerOverview> _state = new(LoadPhase.Loading);
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private string? _notice;
+    private bool _isLookedUp;
 
     protected LearnerPage() => _gone = _left.Token;
 
@@ -58,6 +59,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     {
         Progress = _steps.Latest,
         Notice = _notice,
+        Early = !_isLookedUp || !RendererInfo.IsInteractive,
         OnRefresh = EventCallback.Factory.Create(this, RefreshByHandAsync),
         OnRetry = EventCallback.Factory.Create(this, RetryAsync),
     };
@@ -113,11 +115,13 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
 
         if (learnerId == _learnerId) return;
         _learnerId = learnerId;
+        _isLookedUp = false;
         // What the first HTML found due, or still on its way, may have come since, before anybody listened for this tab.
         var isCurrent = Loaded?.UserId == learnerId && !IsDue() && !IsOnItsWay();
         if (isCurrent) Cache.Remember(_reader.Scope, Loaded!);
         if (Loaded?.UserId == learnerId) Show(Loaded);
         if (!isCurrent) await LoadAsync();
+        _isLookedUp = true;
         if (IsDue()) StartRefresh();
     }
 

@@ -19,6 +19,9 @@ public sealed record LearnerScreen(LoadState<LearnerOverview> State, LearnerPlac
     /// <summary>A sentence for the reader about what he just did; null when there is none.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>True while a click would be lost or come too early: the first HTML waits for its circuit, and the circuit for what is stored.</summary>
+    public bool Early { get; init; }
+
     /// <summary>Asks the services again.</summary>
     public EventCallback OnRefresh { get; init; }
 
