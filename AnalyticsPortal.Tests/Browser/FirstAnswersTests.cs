@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using AnalyticsPortal.Components.Pages.Learner;
 using AnalyticsPortal.Tests.Browser.PageObjects;
 using AnalyticsPortal.Tests.TestKit;
@@ -10,7 +11,7 @@ namespace AnalyticsPortal.Tests.Browser;
 
 #pragma warning disable CA1001 // xunit disposes through IAsyncLifetime.
 /// <summary>What is seen while the first answers are awaited, on portals that wait for a service for as long as the test looks.</summary>
-public sealed class FirstAnswersTests(BrowserOnly browser) : IClassFixture<BrowserOnly>, IAsyncLifetime
+public sealed partial class FirstAnswersTests(BrowserOnly browser) : IClassFixture<BrowserOnly>, IAsyncLifetime
 #pragma warning restore CA1001
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
@@ -52,9 +53,9 @@ public sealed class FirstAnswersTests(BrowserOnly browser) : IClassFixture<Brows
         await page.GetByRole(AriaRole.Button, new() { Name = Personas.Ahead }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Exact = true }).WaitForAsync();
 
-        // The first HTML of a moment at which one service is still awaited.
+        // The first HTML of a moment at which a service is still awaited, or several on a busy machine.
         var overview = new OverviewPage(page);
-        for (var patience = Stopwatch.StartNew(); !(await overview.Main.InnerTextAsync()).Contains("8 of 9 sources", StringComparison.Ordinal); await Task.Delay(100))
+        for (var patience = Stopwatch.StartNew(); !Half().IsMatch(await overview.Main.InnerTextAsync()); await Task.Delay(100))
         {
             Assert.True(patience.Elapsed < Patience, "It was never drawn by half.");
             await page.GotoAsync("/learner", new() { WaitUntil = atOnce });
@@ -80,4 +81,7 @@ public sealed class FirstAnswersTests(BrowserOnly browser) : IClassFixture<Brows
             await Expect(page.Locator("[data-state=loading] [role=status]").First).ToContainTextAsync("waiting for");
         }
     }
+
+    [GeneratedRegex("[1-8] of 9 sources", RegexOptions.None, 1000)]
+    private static partial Regex Half();
 }

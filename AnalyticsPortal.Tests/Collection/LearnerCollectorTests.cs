@@ -40,8 +40,8 @@ public sealed class LearnerCollectorTests
     {
         await using var rig = await UpstreamRig.StartAsync(UpstreamRig.Patient with
         {
-            TryTimeout = TimeSpan.FromSeconds(2),
-            WholeTimeout = TimeSpan.FromSeconds(4),
+            TryTimeout = TimeSpan.FromSeconds(4),
+            WholeTimeout = TimeSpan.FromSeconds(9),
         });
         rig.Server[UpstreamService.DevLab] = Hang;
         var steps = new Steps();

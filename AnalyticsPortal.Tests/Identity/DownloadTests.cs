@@ -56,7 +56,7 @@ public sealed class DownloadTests(PortalOnDatabase portal)
     private async Task<Visitor> CollectedAsync()
     {
         var visitor = await portal.SignedInAsync(PortalOnDatabase.Learner);
-        for (var attempt = 0; attempt < 100; attempt++)
+        for (var attempt = 0; attempt < 600; attempt++)
         {
             _ = await visitor.TextAsync("/learner");
             using var answer = await visitor.GetAsync($"/learner/{PortalOnDatabase.LearnerId}/velocity.csv");

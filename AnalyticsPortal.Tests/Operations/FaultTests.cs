@@ -67,7 +67,7 @@ public sealed class FaultTests
         await tab.OpenAsync(visitor, new(portal.Address, "/learner"));
 
         await tab.CallAsync("BeginInvokeDotNetFromJS", "1", "NoSuchAssembly", "m", 0L, "[]");
-        for (var tries = 0; tries < 200 && tab.Errors.IsEmpty; tries++) await Task.Delay(50);
+        for (var tries = 0; tries < 600 && tab.Errors.IsEmpty; tries++) await Task.Delay(50);
 
         Assert.Equal(told, Assert.Single(tab.Errors).Contains("There is no loaded assembly", StringComparison.Ordinal));
     }

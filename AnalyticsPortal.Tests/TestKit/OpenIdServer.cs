@@ -4,10 +4,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Logging;
 
 namespace AnalyticsPortal.Tests.TestKit;
 
@@ -16,14 +14,16 @@ public sealed class OpenIdServer : IAsyncDisposable
 {
     public const string ClientId = "portal-of-the-tests", ClientSecret = "a secret: of 100 % letters & signs";
 
-    private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Grant> _grants = new();
+    private LoopbackServer _server = null!;
     private OpenIdKey? _former;
 
-    private OpenIdServer(WebApplication app) => _app = app;
+    private OpenIdServer()
+    {
+    }
 
     /// <summary>Address and issuer; the same after a restart of the portal.</summary>
-    public string Authority => _app.Urls.Single();
+    public string Authority => _server.Address;
 
     /// <summary>Who sits in front of the browser: the claims beside those that the protocol asks for.</summary>
     public Dictionary<string, object?> Person { get; set; } = [];
@@ -48,15 +48,14 @@ public sealed class OpenIdServer : IAsyncDisposable
 
     public static async Task<OpenIdServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = new OpenIdServer(builder.Build());
-        server._app.MapGet("/.well-known/openid-configuration", server.Discovery);
-        server._app.MapGet("/authorize", server.Authorize);
-        server._app.MapPost("/token", (Delegate)server.TokenAsync);
-        server._app.MapGet("/keys", server.Keys);
-        await server._app.StartAsync();
+        var server = new OpenIdServer();
+        server._server = await LoopbackServer.StartAsync(app =>
+        {
+            app.MapGet("/.well-known/openid-configuration", server.Discovery);
+            app.MapGet("/authorize", server.Authorize);
+            app.MapPost("/token", (Delegate)server.TokenAsync);
+            app.MapGet("/keys", server.Keys);
+        });
         return server;
     }
 
@@ -69,9 +68,7 @@ public sealed class OpenIdServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var atOnce = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        await _app.StopAsync(atOnce.Token);
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
         Key.Dispose();
         _former?.Dispose();
     }

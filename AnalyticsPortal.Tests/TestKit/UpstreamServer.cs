@@ -1,20 +1,20 @@
 using System.Collections.Concurrent;
 using AnalyticsPortal.Upstream;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace AnalyticsPortal.Tests.TestKit;
 
 /// <summary>Nine services on loopback whose behaviour a test decides. A request that no service would get is recorded in <see cref="Strays"/>.</summary>
 public sealed class UpstreamServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly ConcurrentDictionary<UpstreamService, RequestDelegate> _behaviours = new();
+    private LoopbackServer _server = null!;
     private int _inFlight;
 
-    private UpstreamServer(WebApplication app) => _app = app;
+    private UpstreamServer()
+    {
+    }
 
     public ConcurrentQueue<UpstreamRequest> Requests { get; } = new();
 
@@ -33,28 +33,18 @@ public sealed class UpstreamServer : IAsyncDisposable
 
     public static async Task<UpstreamServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MinResponseDataRate = null);
-        var server = new UpstreamServer(builder.Build());
-        server._app.Run(server.ServeAsync);
-        await server._app.StartAsync();
+        var server = new UpstreamServer();
+        server._server = await LoopbackServer.StartAsync(app => app.Run(server.ServeAsync));
         foreach (var service in Enum.GetValues<UpstreamService>())
             server[service] = UpstreamBehaviours.Json(UpstreamExamples.Text(service));
         return server;
     }
 
-    public string Address(UpstreamService service) => $"{_app.Urls.Single()}/{service.WireName()}";
+    public string Address(UpstreamService service) => $"{_server.Address}/{service.WireName()}";
 
     public IEnumerable<UpstreamRequest> To(UpstreamService service) => Requests.Where(r => r.Service == service);
 
-    public async ValueTask DisposeAsync()
-    {
-        using var atOnce = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        await _app.StopAsync(atOnce.Token);
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task ServeAsync(HttpContext http)
     {

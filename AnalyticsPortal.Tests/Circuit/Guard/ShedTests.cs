@@ -7,14 +7,14 @@ using Xunit;
 
 namespace AnalyticsPortal.Tests.Circuit.Guard;
 
-/// <summary>A portal that waits two seconds for a browser.</summary>
-public sealed class ImpatientPortal() : PortalForAttacks(new Dictionary<string, string> { ["Circuits__PatienceSeconds"] = "2" });
+/// <summary>A portal that waits four seconds for a browser.</summary>
+public sealed class ImpatientPortal() : PortalForAttacks(new Dictionary<string, string> { ["Circuits__PatienceSeconds"] = "4" });
 
 /// <summary>Browsers that take nothing, or ask too much.</summary>
 public sealed class ShedTests(ImpatientPortal portal) : IClassFixture<ImpatientPortal>
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongerThanPatience = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongerThanPatience = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task A_browser_that_draws_what_it_gets_stays_however_long_it_is_idle()
@@ -104,7 +104,7 @@ public sealed class ShedTests(ImpatientPortal portal) : IClassFixture<ImpatientP
         await using var tab = await OpenAsync();
         await tab.Client.CallAsync("ConnectCircuit", new string('x', kib * 1024));
 
-        Assert.Equal(ends, await tab.Client.EndedAsync(TimeSpan.FromSeconds(3)));
+        Assert.Equal(ends, await tab.Client.EndedAsync(ends ? Soon : TimeSpan.FromSeconds(3)));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class ShedTests(ImpatientPortal portal) : IClassFixture<ImpatientP
     {
         var before = tab.Client.Batches;
         await tab.GoAsync("/learner/engagement");
-        for (var tries = 0; tries < 200 && tab.Client.Batches == before; tries++) await Task.Delay(50);
+        for (var tries = 0; tries < 600 && tab.Client.Batches == before; tries++) await Task.Delay(50);
         Assert.True(tab.Client.Batches > before);
     }
 

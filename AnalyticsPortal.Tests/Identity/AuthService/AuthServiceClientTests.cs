@@ -3,11 +3,9 @@ using AnalyticsPortal.Identity.AuthService;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Tests.TestKit;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace AnalyticsPortal.Tests.Identity.AuthService;
@@ -20,27 +18,22 @@ public sealed class AuthServiceClientTests : IAsyncLifetime
 
     private readonly List<string> _asked = [];
     private RequestDelegate _behaviour = UpstreamBehaviours.Json(Good);
-    private WebApplication _server = null!;
+    private LoopbackServer _server = null!;
     private ServiceProvider _portal = null!;
 
     public async Task InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _server = builder.Build();
-        _server.Run(async http =>
+        _server = await LoopbackServer.StartAsync(app => app.Run(async http =>
         {
             using var reader = new StreamReader(http.Request.Body);
             _asked.Add($"{http.Request.Method} {http.Request.Path} {await reader.ReadToEndAsync(http.RequestAborted)}");
             await _behaviour(http);
-        });
-        await _server.StartAsync();
+        }));
 
         var portal = WebApplication.CreateSlimBuilder();
         portal.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Identity:AuthService:BaseAddress"] = _server.Urls.Single() + "/auth/",
+            ["Identity:AuthService:BaseAddress"] = _server.Address + "/auth/",
             ["Identity:AuthService:Issuer"] = "https://auth.example.test",
         });
         portal.AddAuthServiceForm();
@@ -50,8 +43,6 @@ public sealed class AuthServiceClientTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _portal.DisposeAsync();
-        using var atOnce = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        await _server.StopAsync(atOnce.Token);
         await _server.DisposeAsync();
     }
 
@@ -98,7 +89,10 @@ public sealed class AuthServiceClientTests : IAsyncLifetime
     [InlineData("""{ "userId": 7, "organizationId": "org-1", "roles": ["learner"] }""")]
     [InlineData("""{ "userId": " ", "organizationId": "org-1", "roles": ["learner"] }""")]
     [InlineData("""{ "userId": "u\u0000-1", "organizationId": "org-1", "roles": ["learner"] }""")]
-    [InlineData("""{ "userId": "u\u202e-1", "organizationId": "org-1", "roles": ["learner"] }""")]
+    [InlineData("""{ "userId": "u-1\ud800", "organizationId": "org-1", "roles": ["learner"] }""")]
+    [InlineData("""{ "userId": "u-1", "organizationId": "org\u202e-1", "roles": ["learner"] }""")]
+    [InlineData("""{ "userId": "u-1", "organizationId": "org-1", "roles": ["learner", "\udc00"] }""")]
+    [InlineData("""{ "userId": "u-1", "organizationId": "org-1", "roles": ["learner"], "displayName": "Maren \ud800" }""")]
     [InlineData("""{ "a": { "a": { "a": { "a": { "a": { "a": { "a": { "a": { "a": 1 } } } } } } } } }""")]
     public async Task An_answer_that_does_not_say_who_he_is_vouches_for_nobody(string body)
     {
@@ -122,13 +116,6 @@ public sealed class AuthServiceClientTests : IAsyncLifetime
             Assert.Equal(AuthServiceAnswer.Unavailable, await Verify());
             Assert.Single(_asked);
         }
-    }
-
-    [Fact]
-    public async Task A_name_that_would_turn_the_screen_around_is_left_out()
-    {
-        _behaviour = UpstreamBehaviours.Json("""{ "userId": "u-1", "organizationId": "org-1", "roles": ["learner"], "displayName": "Ma\u202Eren" }""");
-        Assert.Equal("u-1", (await Verify()).Account!.DisplayName);
     }
 
     [Theory]

@@ -3,9 +3,6 @@ using AnalyticsPortal.Identity.AuthService;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Tests.TestKit;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -20,19 +17,14 @@ public sealed class PasswordSignInTests : IAsyncLifetime
     private readonly SignInThrottle _throttle = new();
     private readonly HttpClient _http = new();
     private string _answer = "";
-    private WebApplication _server = null!;
+    private LoopbackServer _server = null!;
     private TestDatabase _database = null!;
 
     public async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
         await _database.Accounts.UpsertAsync([new("org-1", "One", "Europe/Lisbon", Sample: false)], [], default);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _server = builder.Build();
-        _server.Run(http => UpstreamBehaviours.Json(_answer)(http));
-        await _server.StartAsync();
+        _server = await LoopbackServer.StartAsync(app => app.Run(http => UpstreamBehaviours.Json(_answer)(http)));
     }
 
     public async Task DisposeAsync()
@@ -83,7 +75,7 @@ public sealed class PasswordSignInTests : IAsyncLifetime
     private async Task<(Account? Account, string? Why)> TryAsync(string organization, params string[] roles)
     {
         _answer = $$"""{ "userId": "u-1", "organizationId": "{{organization}}", "roles": [{{string.Join(',', roles.Select(r => $"\"{r}\""))}}] }""";
-        var options = Options.Create(new AuthServiceOptions { BaseAddress = _server.Urls.Single(), Issuer = Issuer });
+        var options = Options.Create(new AuthServiceOptions { BaseAddress = _server.Address, Issuer = Issuer });
         var service = new AuthServiceClient(_http, options, NullLogger<AuthServiceClient>.Instance);
         return await new PasswordSignIn(service, _database.Accounts, options, _throttle).VerifyAsync("maren@example.test", "right", "10.0.0.1", default);
     }

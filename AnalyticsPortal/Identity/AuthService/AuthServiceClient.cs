@@ -45,8 +45,9 @@ public sealed partial class AuthServiceClient(HttpClient http, IOptions<AuthServ
                 ? new(AuthServiceOutcome.Verified, account)
                 : Unusable((int)HttpStatusCode.OK);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // The second is what half of a surrogate pair is answered with: it is JSON, but no text.
             return Unusable((int)HttpStatusCode.OK);
         }
     }

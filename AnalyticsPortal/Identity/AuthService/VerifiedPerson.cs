@@ -6,14 +6,11 @@ namespace AnalyticsPortal.Identity.AuthService;
 /// <summary>Reads whom the auth service vouches for (docs/upstream-contract, auth).</summary>
 internal static class VerifiedPerson
 {
-    private const int LongestId = 128;
-    private const int LongestText = 320;
-
     /// <summary>The person; null when the answer does not say who he is. Roles that the portal does not know are left out.</summary>
     public static Account? Read(JsonElement answer, string issuer)
     {
         if (answer.ValueKind != JsonValueKind.Object || Id(answer, "userId") is not { } userId || Id(answer, "organizationId") is not { } organizationId) return null;
-        return new(userId, issuer, userId, organizationId, Text(answer, "displayName") ?? userId, Text(answer, "email") ?? "", Roles(answer));
+        return new(userId, issuer, userId, organizationId, Told.Name(Text(answer, "displayName")) ?? userId, Told.Email(Text(answer, "email")), Roles(answer));
     }
 
     private static List<ScopeRole> Roles(JsonElement answer)
@@ -23,15 +20,8 @@ internal static class VerifiedPerson
         return [.. Enum.GetValues<ScopeRole>().Where(role => said.Contains(role.ToText()))];
     }
 
-    private static string? Id(JsonElement answer, string name) =>
-        Text(answer, name) is { Length: <= LongestId } id && !string.IsNullOrWhiteSpace(id) ? id : null;
+    private static string? Id(JsonElement answer, string name) => Text(answer, name) is { } id && Told.IsId(id) ? id : null;
 
-    // An account is never written with a text that the database or a screen could not show as it is.
     private static string? Text(JsonElement answer, string name) =>
-        answer.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String
-        && member.GetString() is { Length: > 0 and <= LongestText } text && !text.Any(c => char.IsControl(c) || TurnsDirection(c)) && text == StoredText.Clean(text)
-            ? text
-            : null;
-
-    private static bool TurnsDirection(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        answer.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
 }
