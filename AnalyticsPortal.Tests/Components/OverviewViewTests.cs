@@ -109,7 +109,7 @@ public sealed class OverviewViewTests : Screen
     public void A_refusal_admits_nothing_and_says_whom_to_ask()
     {
         var text = Show(new(LoadPhase.Forbidden), own: false).Find("[data-state=forbidden]").TextContent;
-        Assert.Contains("This page is not open to you in your present role, or there is no such learner.", text);
+        Assert.Contains("There is no such learner, or the learner is not open to you in your present role.", text);
         Assert.Contains("ask your learning administrator", text);
     }
 

@@ -29,10 +29,12 @@ public sealed class RoleSwitchTests(PortalOnDatabase portal)
         using var visitor = await portal.SignedInAsync(PortalOnDatabase.LearnerAndTrainer);
         var asLearner = await visitor.TextAsync("/learner");
         (await visitor.SwitchRoleAsync("Trainer")).Dispose();
-        var asTrainer = await visitor.TextAsync("/learner");
+        using var own = await visitor.GetAsync("/learner");
+        var asTrainer = await own.Content.ReadAsStringAsync();
         using var answer = await visitor.GetAsync($"/learner/{PortalOnDatabase.LearnerAndTrainerId}");
         var byAddress = await answer.Content.ReadAsStringAsync();
 
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (own.StatusCode, answer.StatusCode));
         Assert.Contains(OverviewLink, asLearner, StringComparison.Ordinal);
         Assert.DoesNotContain("Not open to you", asLearner, StringComparison.Ordinal);
         Assert.DoesNotContain(OverviewLink, asTrainer, StringComparison.Ordinal);

@@ -79,6 +79,14 @@ public sealed partial class SecurityHeadersTests(PortalWithRoutes portal) : ICla
             Assert.Contains(portal.Endpoints, e => e.Pattern.TrimEnd('/') == known.TrimEnd('/'));
     }
 
+    [Fact]
+    public void Pages_are_there_for_head_too_and_the_addresses_of_the_circuit_are_not()
+    {
+        foreach (var page in new[] { "/", "/sign-in", "/learner", "/learner/{UserId}/velocity", "/account" })
+            Assert.Contains(portal.Endpoints, e => e.Pattern == page && e.Methods.Contains("HEAD"));
+        Assert.DoesNotContain(portal.Endpoints, e => e.Pattern.Contains("_blazor", StringComparison.Ordinal) && e.Methods.Contains("HEAD"));
+    }
+
     [Theory]
     [InlineData("/no/such/page", HttpStatusCode.NotFound)]
     [InlineData("/learner", HttpStatusCode.Redirect)]

@@ -43,10 +43,10 @@ internal sealed partial class Visitor(Uri portal) : IDisposable
 
     /// <summary>The form of the role menu, on any page of a signed-in person.</summary>
     public async Task<HttpResponseMessage> SwitchRoleAsync(string role) =>
-        await PostAsync("/account/role", await TokenAsync("/learner"), ("role", role));
+        await PostAsync("/account/role", await TokenAsync("/account"), ("role", role));
 
     /// <summary>The role that the menu marks as the active one; for people with more than one.</summary>
-    public async Task<string> ActiveRoleAsync() => ActiveRole().Match(await TextAsync("/learner")).Groups["role"].Value;
+    public async Task<string> ActiveRoleAsync() => ActiveRole().Match(await TextAsync("/account")).Groups["role"].Value;
 
     public void Dispose() => _http.Dispose();
 

@@ -1,6 +1,7 @@
 using AnalyticsPortal.Circuit.Guard;
 using AnalyticsPortal.Components.Layout;
 using AnalyticsPortal.Components.Pages.Learner;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 
@@ -70,8 +71,16 @@ public static class ComponentsRegistration
         {
             // Measured: compression costs a circuit 40-60 % more memory than it saves in traffic.
             options.DisableWebSocketCompression = true;
-        });
+        }).Add(AnswerHead);
         app.MapLearnerDownloads();
         return app;
+    }
+
+    // The framework maps pages to GET and POST only. What asks for the head of one is answered as GET is, and the web server keeps the body back.
+    private static void AnswerHead(EndpointBuilder endpoint)
+    {
+        // The circuit's own addresses stand in the same table.
+        if (endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
     }
 }

@@ -29,11 +29,11 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, Session
     }
 
     /// <summary>Makes another of the person's own roles the active one.</summary>
-    public async Task<RedirectHttpResult> SwitchRoleAsync(HttpContext context, string role, CancellationToken cancellationToken)
+    public async Task<RedirectHttpResult> SwitchRoleAsync(HttpContext context, string role, string? returnUrl, CancellationToken cancellationToken)
     {
         // Names alone: what parses as a number or a list is no name.
         var known = Enum.GetValues<ScopeRole>().Where(r => r.ToString() == role).ToList();
-        if (known is [var active] && await sessions.SwitchRoleAsync(context, active, cancellationToken)) return TypedResults.LocalRedirect("/");
+        if (known is [var active] && await sessions.SwitchRoleAsync(context, active, cancellationToken)) return TypedResults.LocalRedirect(ReturnAddress.Local(returnUrl));
         return TypedResults.LocalRedirect("/forbidden");
     }
 

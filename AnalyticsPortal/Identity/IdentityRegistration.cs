@@ -72,8 +72,8 @@ public static class IdentityRegistration
             to.SignInPersonaAsync(context, email, returnUrl, cancellationToken));
         account.MapPost("/sign-in", (HttpContext context, AccountEndpoints to, PasswordSignIn passwords, [FromForm] string email, [FromForm] string password, [FromForm] string? returnUrl, CancellationToken cancellationToken) =>
             to.SignInPasswordAsync(context, passwords, email, password, returnUrl, cancellationToken));
-        account.MapPost("/role", (HttpContext context, AccountEndpoints to, [FromForm] string role, CancellationToken cancellationToken) =>
-            to.SwitchRoleAsync(context, role, cancellationToken)).RequireAuthorization();
+        account.MapPost("/role", (HttpContext context, AccountEndpoints to, [FromForm] string role, [FromForm] string? returnUrl, CancellationToken cancellationToken) =>
+            to.SwitchRoleAsync(context, role, returnUrl, cancellationToken)).RequireAuthorization();
         account.MapPost("/sign-out", (HttpContext context, AccountEndpoints to, [FromForm] string? _, CancellationToken cancellationToken) =>
             to.SignOutAsync(context, cancellationToken));
         account.MapPost("/sign-out-everywhere", (HttpContext context, AccountEndpoints to, [FromForm] string? _, CancellationToken cancellationToken) =>

@@ -14,7 +14,7 @@ public sealed record EndedSession(SessionState Why)
 
     /// <summary>Where a browser that asked for a page is told.</summary>
     public string Address(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) ? Address(Why, request.PathBase + request.Path + request.QueryString) : Address(Why, "/");
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? Address(Why, request.PathBase + request.Path + request.QueryString) : Address(Why, "/");
 
     /// <summary>Where a screen is told.</summary>
     /// <param name="why">Why the session is over.</param>

@@ -23,7 +23,7 @@ public sealed partial class SessionEnded
 
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
 
-    private bool IsSignedIn => Reader.From(HttpContext.User) is not null;
+    private Reader? Present => Reader.From(HttpContext.User);
 
     // Another role or another person may not open what was open here.
     private string Back => State is SessionState.Replaced or SessionState.Role or SessionState.Removed ? "/" : ReturnAddress.Local(ReturnUrl);
@@ -31,7 +31,7 @@ public sealed partial class SessionEnded
     private SessionState? State => EndedSession.Parse(Why);
 
     // Whoever follows such a link while all is well is not told that he lost something.
-    private string Word => (State, IsSignedIn) switch
+    private string Word => (State, Present is not null) switch
     {
         (SessionState.Replaced, _) => "replaced",
         (_, true) => "in",

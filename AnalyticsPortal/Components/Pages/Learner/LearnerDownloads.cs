@@ -16,7 +16,7 @@ public static class LearnerDownloads
     /// <summary>Maps the downloads.</summary>
     public static IEndpointRouteBuilder MapLearnerDownloads(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/learner/{userId}/{slug}.csv", DownloadAsync).RequireAuthorization();
+        endpoints.MapMethods("/learner/{userId}/{slug}.csv", [HttpMethods.Get, HttpMethods.Head], DownloadAsync).RequireAuthorization();
         return endpoints;
     }
 

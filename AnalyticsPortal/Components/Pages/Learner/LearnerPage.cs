@@ -1,5 +1,6 @@
 using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Collection;
+using AnalyticsPortal.Components.Pages.Account;
 using AnalyticsPortal.Identity;
 using AnalyticsPortal.Operations;
 using AnalyticsPortal.Pipelines.Refresh;
@@ -57,6 +58,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     /// <summary>What the views of the page are given.</summary>
     private protected LearnerScreen Screen => new(_state, new(_learnerId ?? "", _learnerId == _reader?.UserId), new(Clock.GetUtcNow(), _zone))
     {
+        Reader = _reader,
         Progress = _steps.Latest,
         Notice = _notice,
         Early = !_isLookedUp || !RendererInfo.IsInteractive,
@@ -77,16 +79,10 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     protected override async Task OnParametersSetAsync()
     {
         await FollowAddressAsync();
-        // Unknown and forbidden are one answer, in words and in its status: nobody learns from it who exists.
-        if (_learnerId is not null && _state.Phase == LoadPhase.Forbidden && HttpContext is { Response: { HasStarted: false } answer }) AnswerNotFound(answer);
+        if (_state.Phase != LoadPhase.Forbidden) return;
+        // Unknown and forbidden are one answer, in words and in its status: nobody learns from it who exists. Of himself a reader may know.
+        AnswerStatus.At(HttpContext, Screen.IsHisInAnotherRole ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound);
     }
-
-    // A 404 that is set while the page is drawn makes the framework draw the page for mistyped addresses in its place.
-    private static void AnswerNotFound(HttpResponse answer) => answer.OnStarting(() =>
-    {
-        answer.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
-    });
 
     /// <inheritdoc/>
     public void Dispose()

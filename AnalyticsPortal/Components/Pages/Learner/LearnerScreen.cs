@@ -2,6 +2,7 @@ using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Collection;
 using AnalyticsPortal.Components.Shared;
+using AnalyticsPortal.Identity;
 using AnalyticsPortal.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,9 @@ namespace AnalyticsPortal.Components.Pages.Learner;
 /// <param name="Time">The moment of drawing, in the learner's time zone.</param>
 public sealed record LearnerScreen(LoadState<LearnerOverview> State, LearnerPlace Place, ReaderTime Time)
 {
+    /// <summary>Who looks.</summary>
+    public Reader? Reader { get; init; }
+
     /// <summary>How far the services have come while they are being asked; empty when none is.</summary>
     public IReadOnlyList<SourceProgress> Progress { get; init; } = [];
 
@@ -30,6 +34,9 @@ public sealed record LearnerScreen(LoadState<LearnerOverview> State, LearnerPlac
 
     /// <summary>The learner's name where the reader is somebody else; null on his own page, and while it is not known.</summary>
     public string? Other => Place.Own ? null : State.Value?.DisplayName;
+
+    /// <summary>True when the reader asks for himself as a learner, in a role in which he is none.</summary>
+    public bool IsHisInAnotherRole => Reader is { Role: not ScopeRole.Learner } && (Place.Own || Place.LearnerId.Length == 0);
 
     /// <summary>True while services are being asked.</summary>
     public bool Collecting => Open.Any();
