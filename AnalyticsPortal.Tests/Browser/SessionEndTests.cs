@@ -81,7 +81,8 @@ public sealed class SessionEndTests(BrowserOnly browser) : IClassFixture<Browser
         await Expect(desk.Locator("[data-session]")).ToHaveCountAsync(2);
         await Axe.AssertCleanAsync(desk);
 
-        await desk.Locator("[data-session=other] button").ClickAsync();
+        await desk.GetByRole(AriaRole.Button, new() { Name = "End the session of Chrome" }).ClickAsync();
+        await desk.GetByRole(AriaRole.Button, new() { Name = "End the session", Exact = true }).ClickAsync();
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Ended from another browser", new() { Timeout = FiveSeconds });
         await Expect(desk.Locator("[data-session]")).ToHaveCountAsync(1);

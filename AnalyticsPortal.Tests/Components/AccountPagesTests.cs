@@ -2,6 +2,7 @@ using AnalyticsPortal.Components.Pages.Account;
 using AnalyticsPortal.Identity;
 using AnalyticsPortal.Identity.AuthService;
 using Bunit;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -10,6 +11,12 @@ namespace AnalyticsPortal.Tests.Components;
 
 public sealed class AccountPagesTests : Screen
 {
+    public AccountPagesTests()
+    {
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(new OneTimeNotes(new EphemeralDataProtectionProvider(), "portal-note"));
+    }
+
     private sealed class TwoPersonas : IPersonaSignIn
     {
         public IReadOnlyList<Persona> Personas { get; } =
@@ -42,6 +49,7 @@ public sealed class AccountPagesTests : Screen
     [InlineData("closed", "Too many tries have failed")]
     [InlineData("account", "you have no role in this portal")]
     [InlineData("unavailable", "does not answer at the moment")]
+    [InlineData("stale", "was from before you signed in or out in another tab")]
     [InlineData("<script>", "could not be signed in just now")]
     public void Why_it_did_not_work_is_said(string error, string says) =>
         Assert.Contains(says, SignIn($"?error={Uri.EscapeDataString(error)}").Find("[role=alert]").TextContent);

@@ -75,8 +75,28 @@ public sealed class SignInTests(PortalOnDatabase portal)
 
         using var closed = await TypeAsync(visitor, account, DemoSignIn.Password);
         Assert.Equal("/sign-in?error=closed&returnUrl=%2Flearner", closed.Headers.Location!.OriginalString);
+        var page = await visitor.TextAsync("/sign-in?error=closed");
+        Assert.Matches("You can try again in 1[45] minutes", page);
+        Assert.DoesNotContain("aria-invalid", page, StringComparison.Ordinal);
         using var another = await TypeAsync(visitor, "siobhan.orourke@demo.example", DemoSignIn.Password);
         Assert.Equal("/learner", another.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task After_a_refused_try_the_address_is_there_once_more_and_nothing_of_the_password_is()
+    {
+        using var visitor = portal.Visit();
+        using var answer = await TypeAsync(visitor, "sera\"><b>@demo.example", "never-to-be-seen");
+        var where = answer.Headers.Location!.OriginalString;
+        var page = await visitor.TextAsync(where);
+
+        Assert.DoesNotContain("demo.example", where, StringComparison.Ordinal);
+        Assert.Contains("value=\"sera&quot;&gt;&lt;b&gt;@demo.example\"", page, StringComparison.Ordinal);
+        Assert.Equal(2, page.Split("aria-invalid=\"true\" aria-describedby=\"refused\"").Length - 1);
+        Assert.Contains("<title>Not signed in", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("never-to-be-seen", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("sera", await visitor.TextAsync(where), StringComparison.Ordinal);
+        Assert.DoesNotContain("aria-invalid", await visitor.TextAsync("/sign-in"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace AnalyticsPortal.Identity;
 
 /// <summary>Where the account forms post to. Every form carries an antiforgery token.</summary>
-public sealed partial class AccountEndpoints(AccountRepository accounts, SessionSignIn sessions, ILogger<AccountEndpoints> logger, IPersonaSignIn? personas = null)
+public sealed partial class AccountEndpoints(
+    AccountRepository accounts, SessionSignIn sessions, OneTimeNotes notes, ILogger<AccountEndpoints> logger, IPersonaSignIn? personas = null)
 {
     /// <summary>One click on a persona.</summary>
     public async Task<RedirectHttpResult> SignInPersonaAsync(HttpContext context, string email, string? returnUrl, CancellationToken cancellationToken)
@@ -22,10 +23,10 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, Session
     public async Task<RedirectHttpResult> SignInPasswordAsync(
         HttpContext context, PasswordSignIn passwords, string email, string password, string? returnUrl, CancellationToken cancellationToken)
     {
-        var (account, why) = await passwords.VerifyAsync(email, password, context.Connection.RemoteIpAddress?.ToString() ?? "", cancellationToken);
-        return account is null
-            ? Refuse(SignInMethod.Password, why!, returnUrl)
-            : await SignInAsync(context, (account.Issuer, account.Subject), SignInMethod.Password, returnUrl, cancellationToken);
+        var (account, why, until) = await passwords.VerifyAsync(email, password, context.Connection.RemoteIpAddress?.ToString() ?? "", cancellationToken);
+        if (account is not null) return await SignInAsync(context, (account.Issuer, account.Subject), SignInMethod.Password, returnUrl, cancellationToken);
+        notes.Leave(context, new RefusedTry(email, until));
+        return Refuse(SignInMethod.Password, why!, returnUrl);
     }
 
     /// <summary>Makes another of the person's own roles the active one.</summary>
@@ -50,7 +51,10 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, Session
         // What names no session of his ends none.
         var hash = new byte[SHA256.HashSizeInBytes];
         var known = Convert.FromHexString(session, hash, out _, out var length) == OperationStatus.Done && length == hash.Length;
-        return known && await sessions.EndAsync(context, hash, cancellationToken) ? TypedResults.LocalRedirect("/signed-out") : TypedResults.LocalRedirect("/account");
+        var (isThis, ended) = known ? await sessions.EndAsync(context, hash, cancellationToken) : (false, []);
+        if (isThis) return TypedResults.LocalRedirect("/signed-out");
+        notes.Leave(context, ended is [var one] ? new AccountNote(AccountNews.Ended, one.Client, one.SignedInAt) : new(AccountNews.NothingToEnd));
+        return TypedResults.LocalRedirect("/account");
     }
 
     /// <summary>Ends every session of the person.</summary>
@@ -83,20 +87,4 @@ public sealed partial class AccountEndpoints(AccountRepository accounts, Session
         [LoggerMessage(Level = LogLevel.Information, Message = "A sign-in by {Method} was refused: {Why}")]
         public static partial void Refused(ILogger logger, SignInMethod method, string why);
     }
-}
-
-/// <summary>Where to go after signing in: only ever a page of this portal.</summary>
-public static class ReturnAddress
-{
-    private const int Longest = 2000;
-
-    /// <summary>The address when it is that of a page of this portal, else the start page.</summary>
-    public static string Local(string? address) =>
-        address is ['/', ..] and not ['/', '/' or '\\', ..] && address.Length <= Longest && IsHeaderText(address) && !IsForm(address) ? address : "/";
-
-    // An address is percent-encoded; the web server refuses to send anything else as a header.
-    private static bool IsHeaderText(string address) => address.All(c => c is > ' ' and <= '~');
-
-    // Whoever has to sign in because he sent a form cannot be led back to it.
-    private static bool IsForm(string address) => address.StartsWith("/account/", StringComparison.OrdinalIgnoreCase);
 }

@@ -32,6 +32,7 @@ public static class IdentityRegistration
         builder.Services.AddOptions<SessionLimits>().Configure<IConfiguration>((o, c) => o.Read(c)).ValidateOnStart();
         builder.Services.AddSingleton<SessionSignIn>();
         builder.Services.AddSingleton<SessionCookie>();
+        builder.Services.AddSingleton(services => new OneTimeNotes(services.GetRequiredService<IDataProtectionProvider>(), prefix + "portal-note"));
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
             options.Cookie.Name = prefix + "portal";
@@ -62,6 +63,7 @@ public static class IdentityRegistration
         app.UseMiddleware<EndedSessionGate>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<StaleForm>();
         return app;
     }
 

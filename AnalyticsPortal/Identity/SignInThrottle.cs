@@ -5,7 +5,7 @@ using System.Threading.RateLimiting;
 namespace AnalyticsPortal.Identity;
 
 /// <summary>Slows down who guesses passwords: failures are counted, successes are not. Of this process alone.</summary>
-public sealed class SignInThrottle : IDisposable
+public sealed class SignInThrottle(TimeProvider clock) : IDisposable
 {
     /// <summary>Failures in a window before an account is closed to one address.</summary>
     public const int PerAccountAndAddress = 5;
@@ -18,8 +18,8 @@ public sealed class SignInThrottle : IDisposable
 
     private const int TriesAtOnce = 20;
 
-    private readonly PartitionedRateLimiter<string> _pairs = Limiter(PerAccountAndAddress);
-    private readonly PartitionedRateLimiter<string> _addresses = Limiter(PerAddress);
+    private readonly SignInFailures _pairs = new(PerAccountAndAddress, Window);
+    private readonly SignInFailures _addresses = new(PerAddress, Window);
     private readonly PartitionedRateLimiter<string> _turns = Turns(1);
     private readonly PartitionedRateLimiter<string> _turnsOfAddress = Turns(TriesAtOnce);
 
@@ -39,28 +39,28 @@ public sealed class SignInThrottle : IDisposable
     }
 
     /// <summary>True when this address may not try this account at present.</summary>
-    public bool IsClosed(string email, string address) => Has(_pairs, Pair(email, address)) || Has(_addresses, address);
+    public bool IsClosed(string email, string address) => ClosedUntil(email, address) is not null;
+
+    /// <summary>From when on this address may try this account again; null when it may now.</summary>
+    public DateTimeOffset? ClosedUntil(string email, string address)
+    {
+        var now = clock.GetUtcNow();
+        return new[] { _pairs.ClosedUntil(Pair(email, address), now), _addresses.ClosedUntil(address, now) }.Max();
+    }
 
     /// <summary>Counts a failure.</summary>
     public void Count(string email, string address)
     {
-        _pairs.AttemptAcquire(Pair(email, address)).Dispose();
-        _addresses.AttemptAcquire(address).Dispose();
+        var now = clock.GetUtcNow();
+        _pairs.Count(Pair(email, address), now);
+        _addresses.Count(address, now);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _pairs.Dispose();
-        _addresses.Dispose();
         _turns.Dispose();
         _turnsOfAddress.Dispose();
-    }
-
-    private static bool Has(PartitionedRateLimiter<string> limiter, string key)
-    {
-        using var lease = limiter.AttemptAcquire(key, 0);
-        return !lease.IsAcquired;
     }
 
     // Addresses of people are not kept in memory for it.
@@ -78,7 +78,4 @@ public sealed class SignInThrottle : IDisposable
             ofAddress.Dispose();
         }
     }
-
-    private static PartitionedRateLimiter<string> Limiter(int failures) => PartitionedRateLimiter.Create<string, string>(key =>
-        RateLimitPartition.GetSlidingWindowLimiter(key, _ => new() { PermitLimit = failures, Window = Window, SegmentsPerWindow = 15 }));
 }

@@ -76,3 +76,8 @@ public sealed record OwnSession(
 /// <param name="Sample">True when it is there for demonstration.</param>
 /// <param name="Sessions">The sessions that stand, the one used last first.</param>
 public sealed record OwnSessions(string OrganizationName, string TimeZone, bool Sample, IReadOnlyList<OwnSession> Sessions);
+
+/// <summary>A session that has just been ended.</summary>
+/// <param name="Client">Its browser in a few words.</param>
+/// <param name="SignedInAt">When it began.</param>
+public sealed record StoppedSession(string Client, DateTimeOffset SignedInAt);

@@ -92,6 +92,7 @@ public sealed class SessionRepository(PortalDatabase database)
     private const string EndSql = """
         update account_session set ended_at = $4, ended_why = $3
         where user_id = $1 and ended_at is null and ($2::bytea is null or session_id_hash = $2)
+        returning client, signed_in_at
         """;
 
     /// <summary>Ends one of a person's sessions, or all of them.</summary>
@@ -100,11 +101,12 @@ public sealed class SessionRepository(PortalDatabase database)
     /// <param name="why">What its screens are told.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How many there were.</returns>
-    public async Task<int> EndAsync(string userId, byte[]? idHash, SessionState why, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>Those that ended.</returns>
+    public async Task<IReadOnlyList<StoppedSession>> EndAsync(string userId, byte[]? idHash, SessionState why, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var batch = database.Worker.CreateBatch().With(EndSql, userId, idHash, why.ToString(), now);
-        return await batch.ExecuteNonQueryAsync(cancellationToken);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAllAsync(r => new StoppedSession(r.GetString(0), r.Instant(1)), cancellationToken);
     }
 
     private const string OrganizationSql = "select name, time_zone, sample from organization where organization_id = $1";

@@ -41,6 +41,10 @@
       time.dateTime = now.toISOString();
       time.textContent = now.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     }
+    // The circuit alone answers these; the note says why they rest.
+    for (const button of document.querySelectorAll("[data-live]")) {
+      if (lost && !has("hide")) button.setAttribute("aria-disabled", "true"); else button.removeAttribute("aria-disabled");
+    }
     note.toggleAttribute("data-failed", has("failed"));
     clearTimeout(timer);
     if (has("failed")) timer = setTimeout(retry, 10_000);
@@ -53,6 +57,10 @@
 
   new MutationObserver(changed).observe(note, { attributeFilter: ["class"] });
   note.querySelector("[data-reconnect]").addEventListener("click", retry);
+
+  addEventListener("click", event => {
+    if (lost && event.target.closest?.("[data-live]")) event.stopImmediatePropagation();
+  }, true);
 
   // A bare fragment is relative to <base>, and would leave the page.
   addEventListener("click", event => {

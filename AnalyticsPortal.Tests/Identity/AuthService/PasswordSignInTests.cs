@@ -14,7 +14,7 @@ public sealed class PasswordSignInTests : IAsyncLifetime
 #pragma warning restore CA1001
 {
     private const string Issuer = "https://auth.example.test";
-    private readonly SignInThrottle _throttle = new();
+    private readonly SignInThrottle _throttle = new(TimeProvider.System);
     private readonly HttpClient _http = new();
     private string _answer = "";
     private LoopbackServer _server = null!;
@@ -70,9 +70,21 @@ public sealed class PasswordSignInTests : IAsyncLifetime
         Assert.Equal([ScopeRole.OrganizationAdmin], (await _database.Accounts.FindAsync("https://elsewhere.example.test", "somebody", default))!.Roles);
     }
 
+    [Fact]
+    public async Task After_five_failures_it_is_said_until_when_no_try_is_judged()
+    {
+        var before = DateTimeOffset.UtcNow;
+        for (var failure = 0; failure < SignInThrottle.PerAccountAndAddress; failure++) _throttle.Count("maren@example.test", "10.0.0.1");
+
+        var (account, why, until) = await TryAsync("org-1", "learner");
+
+        Assert.Equal((null, "closed"), (account, why));
+        Assert.InRange(until!.Value, before + SignInThrottle.Window, DateTimeOffset.UtcNow + SignInThrottle.Window);
+    }
+
     private Task<Account?> FindAsync() => _database.Accounts.FindAsync(Issuer, "u-1", default);
 
-    private async Task<(Account? Account, string? Why)> TryAsync(string organization, params string[] roles)
+    private async Task<(Account? Account, string? Why, DateTimeOffset? Until)> TryAsync(string organization, params string[] roles)
     {
         _answer = $$"""{ "userId": "u-1", "organizationId": "{{organization}}", "roles": [{{string.Join(',', roles.Select(r => $"\"{r}\""))}}] }""";
         var options = Options.Create(new AuthServiceOptions { BaseAddress = _server.Address, Issuer = Issuer });

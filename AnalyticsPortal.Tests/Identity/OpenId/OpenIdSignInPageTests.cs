@@ -1,7 +1,9 @@
 using AnalyticsPortal.Components.Pages.Account;
+using AnalyticsPortal.Identity;
 using AnalyticsPortal.Identity.OpenId;
 using AnalyticsPortal.Tests.Components;
 using Bunit;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -10,6 +12,12 @@ namespace AnalyticsPortal.Tests.Identity.OpenId;
 
 public sealed class OpenIdSignInPageTests : Screen
 {
+    public OpenIdSignInPageTests()
+    {
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(new OneTimeNotes(new EphemeralDataProtectionProvider(), "portal-note"));
+    }
+
     public static TheoryData<OpenIdNotice> Notices => [.. Enum.GetValues<OpenIdNotice>()];
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class EndSessionTests(PortalOnDatabase portal)
 
         Assert.Equal("/account", ended.Headers.Location!.OriginalString);
         Assert.Equal("/session-ended?why=elsewhere&returnUrl=%2Flearner%3Fdays%3D30", next.Headers.Location!.OriginalString);
-        Assert.Contains("Your account", await desk.TextAsync("/account"), StringComparison.Ordinal);
+        Assert.Contains("has been ended", await desk.TextAsync("/account"), StringComparison.Ordinal);
+        Assert.DoesNotContain("has been ended", await desk.TextAsync("/account"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,7 +43,9 @@ public sealed class EndSessionTests(PortalOnDatabase portal)
 
         Assert.Equal((HttpStatusCode.Redirect, "/account"), (ended.StatusCode, ended.Headers.Location!.OriginalString));
         Assert.Equal("Learner", await victim.ActiveRoleAsync());
-        Assert.DoesNotContain(foreign, await attacker.TextAsync("/account"), StringComparison.Ordinal);
+        var page = await attacker.TextAsync("/account");
+        Assert.DoesNotContain(foreign, page, StringComparison.Ordinal);
+        Assert.Contains("There is no such session any more", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,7 +59,9 @@ public sealed class EndSessionTests(PortalOnDatabase portal)
         using var answer = await EndAsync(visitor, session);
 
         Assert.Equal((HttpStatusCode.Redirect, "/account"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
-        Assert.Contains("Maren Okafor", await visitor.TextAsync("/account"), StringComparison.Ordinal);
+        var page = await visitor.TextAsync("/account");
+        Assert.Contains("Maren Okafor", page, StringComparison.Ordinal);
+        Assert.Contains("There is no such session any more", page, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -46,17 +46,16 @@ public sealed class SessionSignIn(SessionRepository sessions, IOptions<SessionLi
         await context.SignOutAsync(Scheme);
     }
 
-    /// <summary>Ends one session of the person, or with null every one of them. True when that of this browser is among them.</summary>
+    /// <summary>Ends one session of the person, or with null every one of them. Says whether that of this browser is among them, and which others ended.</summary>
     /// <param name="context">The request.</param>
     /// <param name="session">SHA-256 of the session's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<bool> EndAsync(HttpContext context, byte[]? session, CancellationToken cancellationToken)
+    public async Task<(bool IsThis, IReadOnlyList<StoppedSession> Others)> EndAsync(HttpContext context, byte[]? session, CancellationToken cancellationToken)
     {
-        if (Reader.From(context.User) is not { } reader || Reader.SessionOf(context.User) is not { } present) return false;
+        if (Reader.From(context.User) is not { } reader || Reader.SessionOf(context.User) is not { } present) return (false, []);
         var isThis = session is null || present.AsSpan().SequenceEqual(session);
         if (isThis) await SignOutAsync(context, cancellationToken);
-        if (session is null || !isThis) await sessions.EndAsync(reader.UserId, session, SessionState.Elsewhere, clock.GetUtcNow(), cancellationToken);
-        return isThis;
+        return (isThis, session is null || !isThis ? await sessions.EndAsync(reader.UserId, session, SessionState.Elsewhere, clock.GetUtcNow(), cancellationToken) : []);
     }
 
     private async Task EndPresentAsync(HttpContext context, SessionState why, CancellationToken cancellationToken)

@@ -15,6 +15,8 @@ public sealed partial class YourAccount
 {
     private Reader? _reader;
     private string? _present;
+    private ElementReference _news;
+    private bool _pointed;
 
     [Inject] public required IStringLocalizer<SessionTexts> Texts { get; init; }
 
@@ -27,6 +29,11 @@ public sealed partial class YourAccount
     [Inject] public required IOptions<SessionLimits> Limits { get; init; }
 
     [Inject] public required TimeProvider Clock { get; init; }
+
+    [Inject] public required OneTimeNotes Notes { get; init; }
+
+    /// <summary>Only while the first HTML is made.</summary>
+    [CascadingParameter] public HttpContext? HttpContext { get; set; }
 
     /// <summary>Who is signed in.</summary>
     [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
@@ -44,19 +51,31 @@ public sealed partial class YourAccount
         if (_reader is null || Loaded is not null) return;
         if (user.FindFirst("iss") is { } issuer && user.FindFirst("sub") is { } subject
             && await Accounts.FindAsync(issuer.Value, subject.Value, CancellationToken.None) is { } account)
-            Loaded = new(account, await Sessions.OwnAsync(_reader.Scope, Clock.GetUtcNow(), Limits.Value.Idle, CancellationToken.None));
+            Loaded = new(account, await Sessions.OwnAsync(_reader.Scope, Clock.GetUtcNow(), Limits.Value.Idle, CancellationToken.None),
+                HttpContext is null ? null : Notes.Take<AccountNote>(HttpContext));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The circuit draws anew what the browser had focused by itself.
+        if (_pointed || Loaded?.News is null) return;
+        _pointed = true;
+        await _news.FocusAsync();
     }
 
     private static TimeZoneInfo ZoneOf(string? name) => TimeZoneInfo.TryFindSystemTimeZoneById(name ?? "", out var zone) ? zone : TimeZoneInfo.Utc;
 
-    private static string Name(OwnSession session) => Convert.ToHexStringLower(session.IdHash);
-
-    private bool IsThis(OwnSession session) => Name(session) == _present;
-
-    private string Client(OwnSession session) => session.Client.Length > 0 ? session.Client : Texts["Sessions.Unknown"];
+    private string Said(AccountNote news) => news.What switch
+    {
+        AccountNews.Ended => Texts["News.Ended", news.Client.Length > 0 ? news.Client : Texts["Sessions.Unknown"], Time.Clock(news.SignedInAt)],
+        AccountNews.NothingToEnd => Texts["News.NothingToEnd"],
+        _ => Texts["News.StaleForm"],
+    };
 }
 
 /// <summary>What the account's page shows.</summary>
 /// <param name="Account">Who.</param>
 /// <param name="Sessions">Where he is signed in.</param>
-public sealed record AccountView(Storage.Account Account, OwnSessions Sessions);
+/// <param name="News">What has to be said first, once.</param>
+public sealed record AccountView(Storage.Account Account, OwnSessions Sessions, AccountNote? News);

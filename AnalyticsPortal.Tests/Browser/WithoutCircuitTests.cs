@@ -1,0 +1,67 @@
+using AnalyticsPortal.Tests.Browser.PageObjects;
+using AnalyticsPortal.Tests.TestKit;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace AnalyticsPortal.Tests.Browser;
+
+#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime.
+/// <summary>The one tab too many, and a tab whose connection is cut: what is shown works, and what does not says so.</summary>
+public sealed class WithoutCircuitTests(BrowserOnly browser) : IClassFixture<BrowserOnly>, IAsyncLifetime
+#pragma warning restore CA1001
+{
+    private readonly PortalProcess _portal = new(settings: new Dictionary<string, string> { ["Circuits__PerUser"] = "1", ["Demo__Learners"] = "10" });
+
+    public Task InitializeAsync() => _portal.StartAsync();
+
+    public async Task DisposeAsync() => await _portal.DisposeAsync();
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task The_tab_too_many_says_why_it_stands_still_above_the_page_and_offers_nothing_that_would_not_answer(int width)
+    {
+        var first = await OpenAsync(width);
+        var second = await first.Context.NewPageAsync();
+        await second.GotoAsync("/learner", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        var note = second.Locator(".still");
+        await Expect(note).ToContainTextAsync("there is no Refresh on it");
+        await Expect(second.Locator("[data-refresh]")).ToBeHiddenAsync();
+        await Expect(first.Locator("[data-refresh]")).ToBeVisibleAsync();
+        // It stands where nothing else does: above the bar, and the footer is free.
+        Assert.True(await second.EvaluateAsync<bool>("() => document.querySelector('.still').getBoundingClientRect().bottom <= document.querySelector('.shell').getBoundingClientRect().top"));
+        await second.EvaluateAsync("() => scrollTo(0, document.body.scrollHeight)");
+        Assert.True(await second.EvaluateAsync<bool>(
+            "() => { const foot = document.querySelector('.foot').getBoundingClientRect(); return document.elementFromPoint(foot.left + foot.width / 2, foot.top + foot.height / 2).closest('.foot') !== null; }"));
+        Assert.True(await second.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        await Axe.AssertCleanAsync(second);
+    }
+
+    [Fact]
+    public async Task While_the_connection_is_cut_Refresh_rests_and_says_so()
+    {
+        var overview = await (await SignInPage.OpenAsync(await browser.VisitAsync(_portal.Address))).AsAsync(Personas.Ahead);
+        var line = await ConnectionLine.PutUnderAsync(overview.Page);
+        await overview.Page.GotoAsync("/learner", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await line.Interactive;
+        var refresh = overview.Page.Locator("[data-refresh]");
+        await Expect(refresh).Not.ToHaveAttributeAsync("aria-disabled", "true");
+
+        await line.CutAsync();
+        await Expect(refresh).ToHaveAttributeAsync("aria-disabled", "true");
+        await refresh.ClickAsync(new() { Force = true });
+
+        line.Mend();
+        await Expect(refresh).Not.ToHaveAttributeAsync("aria-disabled", "true");
+        await Expect(refresh).ToBeEnabledAsync();
+    }
+
+    private async Task<IPage> OpenAsync(int width)
+    {
+        var overview = await (await SignInPage.OpenAsync(await browser.VisitAsync(_portal.Address, width))).AsAsync(Personas.Ahead);
+        await overview.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        return overview.Page;
+    }
+}
