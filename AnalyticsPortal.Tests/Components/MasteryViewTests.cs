@@ -143,7 +143,7 @@ public sealed class MasteryViewTests : Screen
         var view = View(null, phase: phase);
 
         Assert.Single(view.FindAll($"[data-state={state}]"));
-        Assert.Equal("How well does it stick?", view.Find("h1").TextContent);
+        Assert.Equal(phase == LoadPhase.Forbidden ? "Not open to you" : "How well does it stick?", view.Find("h1").TextContent);
     }
 
     [Fact]

@@ -161,7 +161,7 @@ public sealed class MeasureViewTests : Screen
         var view = Velocity(state: new(phase, null, new(LoadFailureReason.NoSourceAnswered, Overviews.Now, "MA-1")));
         Assert.Single(view.FindAll($"[data-state={state}]"));
         Assert.Empty(view.FindAll("[data-part]"));
-        Assert.Equal("Are you keeping pace?", view.Find("h1").TextContent);
+        Assert.Equal(phase == LoadPhase.Forbidden ? "Not open to you" : "Are you keeping pace?", view.Find("h1").TextContent);
     }
 
     [Fact]

@@ -174,7 +174,7 @@ public sealed class OverviewViewTests : Screen
         var view = Show(new(phase, null, new(LoadFailureReason.NoSourceAnswered, Overviews.Now, "MA-1")));
         Assert.Single(view.FindAll($"[data-state={state}]"));
         Assert.Empty(view.FindAll("[data-measure]"));
-        Assert.Equal("Overview", view.Find("h1").TextContent);
+        Assert.Equal(phase == LoadPhase.Forbidden ? "Not open to you" : "Overview", view.Find("h1").TextContent);
     }
 
     [Fact]

@@ -141,7 +141,7 @@ public sealed class SkillGapViewTests : Screen
     {
         var view = View(null, state: new(phase, null, new(LoadFailureReason.NoSourceAnswered, Overviews.Now, "MA-1")));
         Assert.Single(view.FindAll($"[data-state={state}]"));
-        Assert.Equal("What is missing for your role?", view.Find("h1").TextContent);
+        Assert.Equal(phase == LoadPhase.Forbidden ? "Not open to you" : "What is missing for your role?", view.Find("h1").TextContent);
     }
 
     [Fact]
