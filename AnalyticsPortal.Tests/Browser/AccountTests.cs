@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AnalyticsPortal.Tests.Browser.PageObjects;
 using Microsoft.Playwright;
 using Xunit;
@@ -8,7 +7,7 @@ namespace AnalyticsPortal.Tests.Browser;
 
 /// <summary>The account's page and the sign-in form as somebody at a keyboard or with a phone meets them.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed partial class AccountTests(PortalInBrowser portal)
+public sealed class AccountTests(PortalInBrowser portal)
 {
     private const string Wrong = "kerubo.dangelo@demo.example";
 
@@ -24,7 +23,8 @@ public sealed partial class AccountTests(PortalInBrowser portal)
         await Expect(table.GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(["Browser and device", "Active role", "Signed in", "Last used", "Ends by", "End it"]);
         var row = table.GetByRole(AriaRole.Row).And(page.Locator("[data-session=this]"));
         await Expect(row).ToHaveCountAsync(1);
-        await Expect(row.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(Chrome());
+        await Expect(row.GetByRole(AriaRole.Rowheader)).ToContainTextAsync("Chrome");
+        await Expect(row.GetByRole(AriaRole.Rowheader)).ToContainTextAsync("this session");
         await Expect(row.GetByRole(AriaRole.Cell)).ToHaveCountAsync(5);
         await Expect(row).ToContainTextAsync("just now");
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && [...document.querySelectorAll('[data-session] > *')].every(c => c.getBoundingClientRect().right <= innerWidth)"));
@@ -108,7 +108,4 @@ public sealed partial class AccountTests(PortalInBrowser portal)
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         return page;
     }
-
-    [GeneratedRegex("^Chrome [0-9]+, [A-Za-z ]+ this session$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Chrome();
 }
