@@ -2,8 +2,8 @@ using AnalyticsPortal.Components.Pages.Account;
 using AnalyticsPortal.Identity;
 using AnalyticsPortal.Identity.AuthService;
 using Bunit;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -71,7 +71,10 @@ public sealed class StaleFormTests(PortalOnDatabase portal)
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = token, ["email"] = PortalOnDatabase.LearnerAndTrainer, ["role"] = "Learner", ["session"] = "00",
+            ["__RequestVerificationToken"] = token,
+            ["email"] = PortalOnDatabase.LearnerAndTrainer,
+            ["role"] = "Learner",
+            ["session"] = "00",
         });
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
         request.Headers.TryAddWithoutValidation("Referer", referer);

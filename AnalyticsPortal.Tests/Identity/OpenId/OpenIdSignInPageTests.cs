@@ -3,8 +3,8 @@ using AnalyticsPortal.Identity;
 using AnalyticsPortal.Identity.OpenId;
 using AnalyticsPortal.Tests.Components;
 using Bunit;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
