@@ -21,6 +21,8 @@ public static class StorageRegistration
         builder.Services.AddSingleton<LearnerOverviewRepository>();
         builder.Services.AddSingleton<LearnerFactsRepository>();
         builder.Services.AddSingleton<JumpRepository>();
+        builder.Services.AddSingleton<JobRepository>();
+        builder.Services.AddSingleton<JobRunRepository>();
         builder.Services.AddSingleton<JobBoardRepository>();
         builder.Services.AddSingleton<KeyRingRepository>();
         builder.Services.AddSingleton<ChangeListener>();

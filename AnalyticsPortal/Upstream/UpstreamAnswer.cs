@@ -71,4 +71,8 @@ public sealed record UpstreamQuestion(
     string OrganizationId,
     string CorrelationId,
     string? ETag = null,
-    Action<UpstreamFailureKind>? Retrying = null);
+    Action<UpstreamFailureKind>? Retrying = null)
+{
+    /// <summary>True for a question that nobody waits for: it takes its turn below the service's ceiling, and people's questions go before it.</summary>
+    public bool Background { get; init; }
+}
