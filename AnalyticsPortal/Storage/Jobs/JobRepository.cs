@@ -17,7 +17,7 @@ public sealed class JobRepository(PortalDatabase database)
 
     private const string RequestSql = """
         insert into job as j (kind, subject, organization_id, priority, state, correlation_id)
-        select $1, a.user_id, a.organization_id, $3, 'waiting', $4
+        select $1, a.user_id, a.organization_id, $3::smallint, 'waiting', $4
         from account a
         where a.user_id = any ($2::text[])
         order by a.user_id
