@@ -1,5 +1,6 @@
 using AnalyticsPortal.Demo;
 using AnalyticsPortal.Storage.Embedded;
+using AnalyticsPortal.Storage.Jobs;
 using AnalyticsPortal.Storage.Migrations;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,9 @@ public static class StorageRegistration
         builder.Services.AddSingleton<LearnerFactsRepository>();
         builder.Services.AddSingleton<JumpRepository>();
         builder.Services.AddSingleton<ServicePauseRepository>();
+        builder.Services.AddSingleton<JobRepository>();
+        builder.Services.AddSingleton<JobRunRepository>();
+        builder.Services.AddSingleton<JobBoardRepository>();
         builder.Services.AddSingleton<KeyRingRepository>();
         builder.Services.AddSingleton<ChangeListener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeListener>());
