@@ -1,4 +1,5 @@
 using AnalyticsPortal.Pipelines.Jobs;
+using AnalyticsPortal.Pipelines.Pauses;
 using AnalyticsPortal.Pipelines.Refresh;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,9 @@ public static class PipelinesRegistration
         builder.Services.AddSingleton<RefreshTry>();
         builder.Services.AddSingleton<LearnerRefresh>();
         builder.Services.AddSingleton<RefreshLimit>();
+        builder.Services.AddSingleton<SourceRecovery>();
+        builder.Services.AddSingleton<ServicePauses>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ServicePauses>());
         builder.Services.AddSingleton<IValidateOptions<NightlyOptions>, NightlyOptions.Validation>();
         builder.Services.AddOptions<NightlyOptions>().BindConfiguration(NightlyOptions.Section).ValidateOnStart();
         builder.Services.AddHostedService<JobWorker>();

@@ -56,6 +56,9 @@ public enum UpstreamFailureKind
     /// <summary>Not asked: the breaker is open.</summary>
     Paused,
 
+    /// <summary>Not asked: an operator has the service left alone.</summary>
+    PausedByOperator,
+
     /// <summary>A status that the contract does not know.</summary>
     Unexpected,
 }
