@@ -9,6 +9,7 @@ public static class PipelinesRegistration
     {
         builder.Services.AddSingleton<LearnerRefresh>();
         builder.Services.AddSingleton<RefreshLimit>();
+        builder.Services.AddSingleton<JobQueueState>();
         return builder;
     }
 }

@@ -48,12 +48,14 @@ public sealed partial class LearnerRefresh(
     private async Task<LearnerMeasures> RefreshAsync(
         string userId, string organizationId, string correlationId, IProgress<SourceProgress> progress, CancellationToken cancellationToken)
     {
+        using var run = new RefreshRun();
         var started = clock.GetTimestamp();
         var known = await repository.LoadAsync(userId, cancellationToken);
         IReadOnlySet<Source> kept = new HashSet<Source>();
         var record = await collector.CollectAsync(userId, organizationId, known, correlationId, progress, KeepEarlyAsync, cancellationToken);
         var measures = await KeepAsync(record with { Renewed = record.Renewed.Except(kept).ToHashSet() }, cancellationToken);
         var answered = record.Facts.Sources.Values.Count(s => s.Failure is null);
+        run.Answered = answered;
         var elapsed = clock.GetElapsedTime(started).TotalMilliseconds;
         Log.Refreshed(logger, userId, answered, record.Renewed.Count, elapsed, correlationId);
         return measures;
