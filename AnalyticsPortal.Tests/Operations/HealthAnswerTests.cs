@@ -38,7 +38,8 @@ public sealed class HealthAnswerTests(DatabaseFixture fixture) : IClassFixture<D
         await using var host = await OperationsHost.StartAsync(fixture.Database.Database, _board);
         var (status, health) = await AskAsync(host);
 
-        Assert.Equal((HttpStatusCode.OK, "degraded"), (status, health.GetProperty("status").GetString()));
+        Assert.True(status == HttpStatusCode.OK, health.ToString());
+        Assert.Equal("degraded", health.GetProperty("status").GetString());
         Assert.Equal("degraded", PartOf(health, "assessment").GetProperty("status").GetString());
         Assert.StartsWith("Not asked for a moment after repeated failures", PartOf(health, "assessment").GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await host.Http.GetAsync("/health/ready")).StatusCode);

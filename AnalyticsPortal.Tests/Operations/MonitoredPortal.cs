@@ -30,7 +30,7 @@ public sealed class MonitoredPortal : IAsyncLifetime
             ["Demo__Learners"] = "10",
             ["Operations__MetricsPort"] = $"{MetricsPort}",
             ["Operations__MetricsToken"] = MetricsToken,
-            ["Logging__LogLevel__Microsoft.AspNetCore.Hosting.Diagnostics"] = "Information",
+            ["Logging__LogLevel__Microsoft.AspNetCore.Routing.EndpointMiddleware"] = "Information",
         });
         await Portal.StartAsync();
         var overview = await (await SignInPage.OpenAsync(await _browser.VisitAsync(Portal.Address))).AsAsync(Personas.Ahead);

@@ -10,6 +10,7 @@ internal sealed class MeasuredInstrument(Instrument instrument)
 {
     // Labels come from code and not from visitors; the limit holds even where that is a mistake.
     private const int MostSeries = 1_000, LongestValue = 120;
+    private const string PoolName = "db.client.connection.pool.name";
     private const string TooMany = "overflow=\"true\"";
 
     private readonly ConcurrentDictionary<string, Sum> _sums = new(StringComparer.Ordinal);
@@ -47,11 +48,14 @@ internal sealed class MeasuredInstrument(Instrument instrument)
         foreach (var (key, value) in sorted)
         {
             if (text.Length > 0) text.Append(',');
-            text.Append(MetricNames.Plain(key)).Append("=\"").Append(Escaped(value)).Append('"');
+            text.Append(MetricNames.Plain(key)).Append("=\"").Append(Escaped(key == PoolName && IsConnectionString(value) ? "unnamed" : value)).Append('"');
         }
 
         return text.ToString();
     }
+
+    // Npgsql calls a pool by its connection string where nobody has named it.
+    private static bool IsConnectionString(object? value) => value is string text && text.Contains('=', StringComparison.Ordinal);
 
     private static string Escaped(object? value)
     {
