@@ -58,6 +58,17 @@ public sealed class HealthAnswerTests(DatabaseFixture fixture) : IClassFixture<D
         Assert.Equal("healthy", PartOf(health, "devLab").GetProperty("status").GetString());
     }
 
+    [Fact]
+    public async Task A_fault_of_the_portal_itself_is_not_told_to_whoever_asks()
+    {
+        var database = new PortalDatabase(new PortalConnections("Host=x", "Host=x", "Host=x"), NullLoggerFactory.Instance);
+        await database.DisposeAsync();
+        await using var host = await OperationsHost.StartAsync(database, _board);
+        var (_, health) = await AskAsync(host);
+
+        Assert.Equal(("unhealthy", "It could not be found out."), (PartOf(health, "database").GetProperty("status").GetString(), PartOf(health, "database").GetProperty("reason").GetString()));
+    }
+
     private static JsonElement PartOf(JsonElement health, string name) => health.GetProperty("parts").EnumerateArray().Single(p => p.GetProperty("name").GetString() == name);
 
     private static async Task<(HttpStatusCode Status, JsonElement Health)> AskAsync(OperationsHost host)

@@ -91,6 +91,9 @@ public sealed partial class MonitoringTests(MonitoredPortal monitored) : IClassF
 
         Assert.Contains("assessment", labels);
         Assert.Contains("app", labels);
+        // A circuit's connection would be the slowest request of all.
+        Assert.Contains("/sign-in", labels);
+        Assert.DoesNotContain(labels, value => value.Contains("_blazor", StringComparison.Ordinal));
         Assert.DoesNotContain(labels, value => value.Contains('@') || value.Contains("lq-", StringComparison.Ordinal) || value.Contains("Maren", StringComparison.OrdinalIgnoreCase)
             || value.Contains("Password", StringComparison.OrdinalIgnoreCase) || value.Contains("Username", StringComparison.OrdinalIgnoreCase));
     }

@@ -32,7 +32,8 @@ internal sealed class OperationsHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddOperations();
-        builder.Services.AddSingleton(_ => database);
+        // As it is, so that the host does not dispose of what others use too.
+        builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<JobQueueState>();
         builder.Services.AddSingleton(board ?? new UpstreamStatusBoard(TimeProvider.System));
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>()) builder.Configuration[key] = value;

@@ -13,7 +13,11 @@ public sealed record HealthAnswer(string Status, IReadOnlyList<HealthPart> Parts
 
     private static HealthAnswer From(HealthReport report) => new(
         Word(report.Status),
-        [.. report.Entries.Select(e => new HealthPart(e.Key, Word(e.Value.Status), e.Value.Description ?? "", Math.Round(e.Value.Duration.TotalMilliseconds, 1)))]);
+        [.. report.Entries.Select(e => new HealthPart(e.Key, Word(e.Value.Status), ReasonOf(e.Value), Math.Round(e.Value.Duration.TotalMilliseconds, 1)))]);
+
+    // What the program says of its own faults is for the log.
+    private static string ReasonOf(HealthReportEntry entry) =>
+        entry.Description is null || entry.Description == entry.Exception?.Message ? "It could not be found out." : entry.Description;
 
     private static string Word(HealthStatus status) => status.ToString().ToLowerInvariant();
 }
