@@ -25,6 +25,7 @@ public sealed class PasswordSignIn(AuthServiceClient service, AccountRepository 
 
         var answer = await service.VerifyAsync(email, password, cancellationToken);
         if (answer.Outcome == AuthServiceOutcome.Refused) throttle.Count(email, address);
+        if (answer.Outcome == AuthServiceOutcome.Verified) throttle.Clear(email, address);
         return answer.Outcome switch
         {
             AuthServiceOutcome.Verified => await KeepAsync(answer.Account!, cancellationToken),
