@@ -59,6 +59,7 @@ public static class IdentityRegistration
 
     public static WebApplication UseIdentity(this WebApplication app)
     {
+        IdentityMeter.Begin();
         app.UseMiddleware<SecurityHeaders>();
         if (!DemoRegistration.IsAllowed(app.Environment)) app.UseMiddleware<SecureOnly>();
         app.UseAuthentication();
