@@ -1,3 +1,4 @@
+using AnalyticsPortal.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -26,7 +27,13 @@ public static class OperationsRegistration
         app.UseMiddleware<CorrelationId>();
         // Development has a page of its own for faults.
         if (!app.Environment.IsDevelopment())
-            app.UseExceptionHandler("/error", createScopeForErrors: true);
+            app.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error",
+                CreateScopeForErrors = true,
+                // Whoever watches tells a database that is away from a fault of the program.
+                StatusCodeSelector = problem => DatabaseTroubles.Of(problem) is null ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable,
+            });
         return app;
     }
 

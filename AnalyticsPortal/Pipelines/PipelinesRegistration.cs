@@ -1,3 +1,4 @@
+using AnalyticsPortal.Pipelines.Pauses;
 using AnalyticsPortal.Pipelines.Refresh;
 
 namespace AnalyticsPortal.Pipelines;
@@ -9,6 +10,9 @@ public static class PipelinesRegistration
     {
         builder.Services.AddSingleton<LearnerRefresh>();
         builder.Services.AddSingleton<RefreshLimit>();
+        builder.Services.AddSingleton<SourceRecovery>();
+        builder.Services.AddSingleton<ServicePauses>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ServicePauses>());
         return builder;
     }
 }
