@@ -1,3 +1,4 @@
+using AnalyticsPortal.Operations.Integrations;
 using AnalyticsPortal.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ public static class OperationsRegistration
         // Open tabs cannot be drained, they come back by themselves: nobody waits half a minute for Ctrl+C.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", failureStatus: null, tags: [Ready], timeout: TimeSpan.FromSeconds(3));
+        builder.Services.AddSingleton<IntegrationBoard>();
         return builder;
     }
 
