@@ -3,13 +3,14 @@ using Npgsql;
 namespace AnalyticsPortal.Storage;
 
 /// <summary>
-/// Hears that something about a learner, or what somebody may do, changed, whichever process wrote it: one LISTEN connection per process.
+/// Hears that something about a learner, or what somebody may do, changed, or that there is work, whichever process wrote it: one LISTEN
+/// connection per process.
 /// Subscribers are called on the listener's own thread and must be quick.
 /// </summary>
 public sealed partial class ChangeListener(PortalDatabase database, ILogger<ChangeListener> logger) : BackgroundService
 {
-    private const string ListenSql = "listen portal_change; listen portal_access; listen portal_service";
-    private const string DataChannel = "portal_change", AccessChannel = "portal_access", ServiceChannel = "portal_service";
+    private const string ListenSql = "listen portal_change; listen portal_access; listen portal_service; listen portal_job";
+    private const string DataChannel = "portal_change", AccessChannel = "portal_access", ServiceChannel = "portal_service", JobChannel = "portal_job";
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private readonly Lock gate = new();
     private Subscription[] subscribers = [];
@@ -35,6 +36,11 @@ public sealed partial class ChangeListener(PortalDatabase database, ILogger<Chan
     /// Dispose the answer to stop.
     /// </summary>
     public IDisposable SubscribeServices(Action<string?> onChange) => Add(new(this, ServiceChannel, onChange));
+
+    /// <summary>
+    /// Calls <paramref name="onWork"/> with the kind of work that was asked for, or with null when it may be any. Dispose the answer to stop.
+    /// </summary>
+    public IDisposable SubscribeJobs(Action<string?> onWork) => Add(new(this, JobChannel, onWork));
 
     private Subscription Add(Subscription subscription)
     {

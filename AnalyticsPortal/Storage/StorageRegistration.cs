@@ -23,6 +23,8 @@ public static class StorageRegistration
         builder.Services.AddSingleton<LearnerOverviewRepository>();
         builder.Services.AddSingleton<LearnerFactsRepository>();
         builder.Services.AddSingleton<JumpRepository>();
+        builder.Services.AddSingleton<JobRepository>();
+        builder.Services.AddSingleton<JobRunRepository>();
         builder.Services.AddSingleton<JobBoardRepository>();
         builder.Services.AddSingleton<JobDetailRepository>();
         builder.Services.AddSingleton<ServicePauseRepository>();

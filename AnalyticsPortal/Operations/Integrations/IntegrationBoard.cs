@@ -11,7 +11,7 @@ public sealed class IntegrationBoard(UpstreamStatusBoard board, UpstreamCheck ch
     private Task _checking = Task.CompletedTask;
 
     /// <summary>This portal's name among those that share a database.</summary>
-    public static string PortalName { get; } = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}, {Environment.ProcessId}");
+    public static string PortalName { get; } = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}");
 
     /// <summary>The nine, worst first; of equals in the order of <see cref="Source"/>.</summary>
     public IReadOnlyList<Integration> Read() => [.. board.Read().Select(IntegrationReading.Of).OrderBy(i => i.Level).ThenBy(i => i.State).ThenBy(i => i.Source)];

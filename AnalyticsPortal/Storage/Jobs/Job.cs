@@ -58,6 +58,19 @@ public enum JobFailure
     WorkerLost,
 }
 
+/// <summary>How a job stands that another portal held.</summary>
+public enum JobElsewhere
+{
+    /// <summary>It is held still.</summary>
+    Running,
+
+    /// <summary>It was given back, its worker was not heard of again, or this portal's own worker has it by now: somebody has to go on.</summary>
+    Free,
+
+    /// <summary>The try came to an end, whatever came of it.</summary>
+    Over,
+}
+
 /// <summary>A job that this portal holds.</summary>
 /// <param name="JobId">Which.</param>
 /// <param name="Kind">What is to be done.</param>
