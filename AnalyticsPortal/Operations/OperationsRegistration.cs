@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using AnalyticsPortal.Demo;
 using AnalyticsPortal.Operations.Alerts;
 using AnalyticsPortal.Operations.Health;
+using AnalyticsPortal.Operations.Integrations;
 using AnalyticsPortal.Operations.Metrics;
 using AnalyticsPortal.Pipelines;
 using AnalyticsPortal.Storage;
@@ -29,6 +30,7 @@ public static class OperationsRegistration
         AddHealth(builder);
         AddMetrics(builder);
         AddAlerts(builder);
+        builder.Services.AddSingleton<IntegrationBoard>();
         return builder;
     }
 

@@ -6,7 +6,7 @@ namespace AnalyticsPortal.Upstream;
 public sealed partial class UpstreamClient : IDisposable
 {
     // Reserved by the contract: no person has this id.
-    private static readonly UpstreamQuestion ProbeQuestion = new("portal-probe", "portal-probe", "portal-probe");
+    internal static readonly UpstreamQuestion ProbeQuestion = new("portal-probe", "portal-probe", "portal-probe");
 
     private readonly Dictionary<UpstreamService, UpstreamLine> _lines;
     private readonly UpstreamStatusBoard _board;
