@@ -100,7 +100,7 @@ public sealed class NothingPersonalTests(BrowserOnly browser) : IClassFixture<Br
     // A learner, her pages, pages that are not hers, and services that answer with names where none belong.
     private async Task LearnAsync()
     {
-        await Expect((await VisitAsync(PortalOnDatabase.Learner, "wrong")).GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect((await VisitAsync(PortalOnDatabase.Learner, "wrong")).Locator(".note[role=alert]")).ToBeVisibleAsync();
         var answers = new DemoWorld().Answers;
         foreach (var service in Services) _upstream[service] = UpstreamBehaviours.Json(Text(answers, service));
         var page = await VisitAsync(PortalOnDatabase.Learner);
@@ -175,8 +175,8 @@ public sealed class NothingPersonalTests(BrowserOnly browser) : IClassFixture<Br
     private async Task ChangeSessionsAsync()
     {
         using var learner = await SignedInAsync(PortalOnDatabase.LearnerAndTrainer);
-        Assert.Equal("/", await PostAsync(learner, "/account/role", "/learner", ("role", "Trainer")));
-        Assert.Equal("/forbidden", await PostAsync(learner, "/account/role", "/learner", ("role", Personas.Ahead)));
+        Assert.Equal("/", await PostAsync(learner, "/account/role", "/account", ("role", "Trainer")));
+        Assert.Equal("/forbidden", await PostAsync(learner, "/account/role", "/account", ("role", Personas.Ahead)));
         using var desk = await SignedInAsync(PortalOnDatabase.Learner);
         using var phone = await SignedInAsync(PortalOnDatabase.Learner);
         var newest = await _database.ScalarAsync<string>(

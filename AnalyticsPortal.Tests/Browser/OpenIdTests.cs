@@ -50,8 +50,8 @@ public sealed class OpenIdTests : IClassFixture<BrowserOnly>, IClassFixture<Open
         await page.GotoAsync("/learner");
         await ContinueAsync(page);
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(says);
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("reference");
+        await Expect(page.Locator(".note[role=alert]")).ToContainTextAsync(says);
+        await Expect(page.Locator(".note[role=alert]")).ToContainTextAsync("reference");
         Assert.DoesNotContain(await page.Context.CookiesAsync(), c => c.Name == "portal");
         await Axe.AssertCleanAsync(page);
 
@@ -69,7 +69,7 @@ public sealed class OpenIdTests : IClassFixture<BrowserOnly>, IClassFixture<Open
 
         await page.GotoAsync(answer);
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("begin again");
+        await Expect(page.Locator(".note[role=alert]")).ToContainTextAsync("begin again");
         Assert.DoesNotContain(await page.Context.CookiesAsync(), c => c.Name == "portal");
     }
 
@@ -86,7 +86,7 @@ public sealed class OpenIdTests : IClassFixture<BrowserOnly>, IClassFixture<Open
 
         await page.GotoAsync(Assert.Single(answers));
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("begin again");
+        await Expect(page.Locator(".note[role=alert]")).ToContainTextAsync("begin again");
         Assert.DoesNotContain(await page.Context.CookiesAsync(), c => c.Name == "portal");
     }
 

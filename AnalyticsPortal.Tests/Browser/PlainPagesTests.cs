@@ -6,7 +6,7 @@ namespace AnalyticsPortal.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class PlainPagesTests(PortalInBrowser portal)
 {
-    private static readonly string[] Addresses = ["/forbidden", "/no-such-page", "/signed-out", "/signed-out?everywhere=true", "/session-ended?why=idle", "/session-ended?why=role"];
+    private static readonly string[] Addresses = ["/forbidden", "/no-such-page", "/signed-out", "/session-ended?why=idle", "/session-ended?why=role"];
 
     [Theory]
     [InlineData(1280)]

@@ -146,8 +146,21 @@ public sealed class SignInTests(PortalOnDatabase portal)
     {
         using var visitor = await portal.SignedInAsync(PortalOnDatabase.Learner);
 
-        Assert.Contains("You are signed in", await visitor.TextAsync("/signed-out?everywhere=true"), StringComparison.Ordinal);
+        Assert.Contains("You are signed in", await visitor.TextAsync("/signed-out"), StringComparison.Ordinal);
         Assert.Contains("You are signed in as Maren Okafor", await visitor.TextAsync("/sign-in?returnUrl=%2Flearner"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_every_session_is_over_is_said_to_whoever_ended_them_and_once()
+    {
+        const string Everywhere = "Every session of yours is over";
+        using var visitor = await portal.SignedInAsync(PortalOnDatabase.Learner);
+        using var answer = await visitor.PostAsync("/account/sign-out-everywhere", await visitor.TokenAsync("/account"));
+
+        Assert.Equal("/signed-out", answer.Headers.Location!.OriginalString);
+        Assert.Contains(Everywhere, await visitor.TextAsync("/signed-out"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Everywhere, await visitor.TextAsync("/signed-out"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Everywhere, await visitor.TextAsync("/signed-out?everywhere=maybe"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using AnalyticsPortal.Identity;
 using AnalyticsPortal.Tests.TestKit;
 using Xunit;
@@ -53,6 +54,29 @@ public sealed class SignInThrottleTests
             Assert.NotNull(turn);
         }
     }
+
+    [Fact]
+    public void The_right_password_forgives_the_account_and_not_the_address()
+    {
+        using var throttle = new SignInThrottle(TimeProvider.System);
+        for (var time = 0; time < SignInThrottle.PerAddress; time++)
+        {
+            Assert.False(throttle.IsClosed("maren@example.test", "10.0.0.1"));
+            throttle.Count("maren@example.test", "10.0.0.1");
+            throttle.Clear(" Maren@example.test", "10.0.0.1");
+        }
+
+        Assert.True(throttle.IsClosed("maren@example.test", "10.0.0.1"));
+        Assert.False(throttle.IsClosed("maren@example.test", "10.0.0.2"));
+    }
+
+    [Theory]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("::ffff:10.0.0.1", "10.0.0.1", true)]
+    [InlineData("10.0.0.1", "10.0.0.2", false)]
+    public void A_network_of_IPv6_counts_as_one_address(string one, string other, bool same) =>
+        Assert.Equal(same, SignInThrottle.NameOf(IPAddress.Parse(one)) == SignInThrottle.NameOf(IPAddress.Parse(other)));
 
     [Fact]
     public void Asking_does_not_count()

@@ -30,6 +30,7 @@ public static class CircuitRegistration
     /// <summary>Needs the signed-in person (UseIdentity) before it.</summary>
     public static WebApplication UseCircuit(this WebApplication app)
     {
+        app.UseMiddleware<OwnPages>();
         app.UseMiddleware<ClosingTab>();
         return app;
     }

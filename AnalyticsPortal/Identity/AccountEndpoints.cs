@@ -23,7 +23,7 @@ public sealed partial class AccountEndpoints(
     public async Task<RedirectHttpResult> SignInPasswordAsync(
         HttpContext context, PasswordSignIn passwords, string email, string password, string? returnUrl, CancellationToken cancellationToken)
     {
-        var (account, why, until) = await passwords.VerifyAsync(email, password, context.Connection.RemoteIpAddress?.ToString() ?? "", cancellationToken);
+        var (account, why, until) = await passwords.VerifyAsync(email, password, SignInThrottle.NameOf(context.Connection.RemoteIpAddress), cancellationToken);
         if (account is not null) return await SignInAsync(context, (account.Issuer, account.Subject), SignInMethod.Password, returnUrl, cancellationToken);
         notes.Leave(context, new RefusedTry(email, until));
         return Refuse(SignInMethod.Password, why!, returnUrl);
@@ -34,14 +34,21 @@ public sealed partial class AccountEndpoints(
     {
         // Names alone: what parses as a number or a list is no name.
         var known = Enum.GetValues<ScopeRole>().Where(r => r.ToString() == role).ToList();
-        if (known is [var active] && await sessions.SwitchRoleAsync(context, active, cancellationToken)) return TypedResults.LocalRedirect(ReturnAddress.Local(returnUrl));
-        return TypedResults.LocalRedirect("/forbidden");
+        if (known is not [var active] || !await sessions.SwitchRoleAsync(context, active, cancellationToken))
+        {
+            Log.RoleRefused(logger, Reader.From(context.User)?.UserId);
+            return TypedResults.LocalRedirect("/forbidden");
+        }
+
+        Log.SwitchedRole(logger, Reader.From(context.User)?.UserId, active);
+        return TypedResults.LocalRedirect(ReturnAddress.Local(returnUrl));
     }
 
     /// <summary>Ends the session of this browser.</summary>
     public async Task<RedirectHttpResult> SignOutAsync(HttpContext context, CancellationToken cancellationToken)
     {
         await sessions.SignOutAsync(context, cancellationToken);
+        Log.SignedOut(logger, Reader.From(context.User)?.UserId);
         return TypedResults.LocalRedirect("/signed-out");
     }
 
@@ -52,6 +59,7 @@ public sealed partial class AccountEndpoints(
         var hash = new byte[SHA256.HashSizeInBytes];
         var known = Convert.FromHexString(session, hash, out _, out var length) == OperationStatus.Done && length == hash.Length;
         var (isThis, ended) = known ? await sessions.EndAsync(context, hash, cancellationToken) : (false, []);
+        Log.EndedSession(logger, Reader.From(context.User)?.UserId, isThis ? 1 : ended.Count);
         if (isThis) return TypedResults.LocalRedirect("/signed-out");
         notes.Leave(context, ended is [var one] ? new AccountNote(AccountNews.Ended, one.Client, one.SignedInAt) : new(AccountNews.NothingToEnd));
         return TypedResults.LocalRedirect("/account");
@@ -60,8 +68,10 @@ public sealed partial class AccountEndpoints(
     /// <summary>Ends every session of the person.</summary>
     public async Task<RedirectHttpResult> SignOutEverywhereAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        await sessions.EndAsync(context, session: null, cancellationToken);
-        return TypedResults.LocalRedirect("/signed-out?everywhere=true");
+        var (_, others) = await sessions.EndAsync(context, session: null, cancellationToken);
+        Log.SignedOutEverywhere(logger, Reader.From(context.User)?.UserId, others.Count);
+        notes.Leave(context, new SignedOutEverywhere());
+        return TypedResults.LocalRedirect("/signed-out");
     }
 
     private async Task<RedirectHttpResult> SignInAsync(
@@ -83,6 +93,21 @@ public sealed partial class AccountEndpoints(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "{UserId} signed in as {Role}")]
         public static partial void SignedIn(ILogger logger, string userId, ScopeRole role);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "{UserId} switched to the role {Role}")]
+        public static partial void SwitchedRole(ILogger logger, string? userId, ScopeRole role);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{UserId} asked for a role that is not his")]
+        public static partial void RoleRefused(ILogger logger, string? userId);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "{UserId} signed out")]
+        public static partial void SignedOut(ILogger logger, string? userId);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "{UserId} signed out everywhere, in {Others} more sessions")]
+        public static partial void SignedOutEverywhere(ILogger logger, string? userId, int others);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "{UserId} ended {Count} of the own sessions")]
+        public static partial void EndedSession(ILogger logger, string? userId, int count);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "A sign-in by {Method} was refused: {Why}")]
         public static partial void Refused(ILogger logger, SignInMethod method, string why);

@@ -50,6 +50,8 @@ public static class IdentityRegistration
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = prefix + "portal-form";
+            // The content policy forbids every frame, this header would allow our own.
+            options.SuppressXFrameOptionsHeader = true;
             options.Cookie.SecurePolicy = secure;
             options.Cookie.Path = "/";
         });

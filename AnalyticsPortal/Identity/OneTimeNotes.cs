@@ -52,6 +52,9 @@ public sealed class OneTimeNotes(IDataProtectionProvider protection, string cook
 /// <param name="Until">When the next try may be made, where that is later.</param>
 public sealed record RefusedTry(string Email, DateTimeOffset? Until);
 
+/// <summary>Every session of the person was ended by himself.</summary>
+public sealed record SignedOutEverywhere;
+
 /// <summary>What the account's page has to say first.</summary>
 /// <param name="What">What was done, or was not.</param>
 /// <param name="Client">The browser of the session that ended, in a few words.</param>

@@ -20,6 +20,7 @@ public sealed class PasswordSignIn(AuthServiceClient service, AccountRepository 
         if (turn is null) return (null, "closed", throttle.ClosedUntil(email, address));
         var answer = await service.VerifyAsync(email, password, cancellationToken);
         if (answer.Outcome == AuthServiceOutcome.Refused) throttle.Count(email, address);
+        if (answer.Outcome == AuthServiceOutcome.Verified) throttle.Clear(email, address);
         return answer.Outcome switch
         {
             AuthServiceOutcome.Verified => await KeepAsync(answer.Account!, cancellationToken),

@@ -38,6 +38,12 @@ public sealed class SignInFailures(int limit, TimeSpan window)
         }
     }
 
+    /// <summary>Forgets what failed.</summary>
+    public void Forget(string key)
+    {
+        lock (_gate) _failures.Remove(key);
+    }
+
     // Once a window, so that who never comes again is not remembered.
     private void Sweep(DateTimeOffset now)
     {

@@ -1,10 +1,12 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
 
 namespace AnalyticsPortal.Identity;
 
-/// <summary>Slows down who guesses passwords: failures are counted, successes are not. Of this process alone.</summary>
+/// <summary>Slows down who guesses passwords: failures are counted until the right one comes. Of this process alone.</summary>
 public sealed class SignInThrottle(TimeProvider clock) : IDisposable
 {
     /// <summary>Failures in a window before an account is closed to one address.</summary>
@@ -55,6 +57,18 @@ public sealed class SignInThrottle(TimeProvider clock) : IDisposable
         _pairs.Count(Pair(email, address), now);
         _addresses.Count(address, now);
     }
+
+    /// <summary>The right password came: what he mistyped before counts no longer for him. It goes on counting for the address.</summary>
+    public void Clear(string email, string address) => _pairs.Forget(Pair(email, address));
+
+    /// <summary>What counts as one address: of IPv6 the network of 64 bits, since whoever has one has all of it.</summary>
+    public static string NameOf(IPAddress? address) => address switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => $"{Convert.ToHexStringLower(address.GetAddressBytes()[..8])}/64",
+        _ => address.ToString(),
+    };
 
     /// <inheritdoc/>
     public void Dispose()

@@ -16,19 +16,14 @@ public sealed class StaleForm(RequestDelegate next, OneTimeNotes notes)
         return Task.CompletedTask;
     }
 
-    // A browser sets Origin by itself; no page can.
-    private static bool IsOurs(HttpRequest request) =>
-        request.Path.StartsWithSegments("/account", StringComparison.Ordinal)
-        && Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-        && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOurs(HttpRequest request) => request.Path.StartsWithSegments("/account", StringComparison.Ordinal) && OwnOrigin.IsNamed(request);
 
     private string Next(HttpContext context)
     {
         var isSignIn = context.Request.Path.StartsWithSegments("/account/sign-in", StringComparison.Ordinal);
         var back = isSignIn ? ReturnUrl(context.Request) : ReturnAddress.Local(From(context.Request)?.PathAndQuery);
-        if (Reader.From(context.User) is null) return $"/sign-in?error=stale&returnUrl={Uri.EscapeDataString(back)}";
-        // Who wanted to sign in is where he wanted to be; whoever wanted anything else is told that it was not done.
-        if (isSignIn) return back;
+        // Who wanted to sign in may be another one than who is signed in meanwhile: the page says who that is, and he chooses.
+        if (isSignIn || Reader.From(context.User) is null) return $"/sign-in?error=stale&returnUrl={Uri.EscapeDataString(back)}";
         notes.Leave(context, new AccountNote(AccountNews.StaleForm));
         return "/account";
     }

@@ -23,11 +23,11 @@ public static class StorageRegistration
         builder.Services.AddSingleton<LearnerOverviewRepository>();
         builder.Services.AddSingleton<LearnerFactsRepository>();
         builder.Services.AddSingleton<JumpRepository>();
+        builder.Services.AddSingleton<ServicePauseRepository>();
         builder.Services.AddSingleton<JobRepository>();
         builder.Services.AddSingleton<JobRunRepository>();
         builder.Services.AddSingleton<JobBoardRepository>();
         builder.Services.AddSingleton<JobDetailRepository>();
-        builder.Services.AddSingleton<ServicePauseRepository>();
         builder.Services.AddSingleton<KeyRingRepository>();
         builder.Services.AddSingleton<ChangeListener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeListener>());

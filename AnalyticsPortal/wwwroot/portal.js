@@ -101,6 +101,16 @@
       event.preventDefault();
     }
   });
+  // A question is a popover without a script, and with one a modal dialog: the page behind it rests, for the keyboard too.
+  addEventListener("click", event => {
+    const button = event.target.closest?.("button[popovertarget]");
+    const question = button && document.getElementById(button.getAttribute("popovertarget"));
+    if (!(question instanceof HTMLDialogElement)) return;
+    event.preventDefault();
+    question.removeAttribute("popover");
+    if (question.open) question.close(); else question.showModal();
+  });
+
   // A phone's drawer must not stay over the page it has just opened.
   addEventListener("click", event => {
     const drawer = event.target.closest?.("a") && document.querySelector(".rail:popover-open");

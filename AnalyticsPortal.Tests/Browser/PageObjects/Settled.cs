@@ -22,7 +22,7 @@ internal static class Settled
     /// <summary>Waits until the page is on its circuit, where it has one.</summary>
     public static Task UntilLiveAsync(this IPage page) => page.WaitForFunctionAsync("() => window.isLive === true", null, Patiently);
 
-    /// <summary>Waits until the page is live and no answer of a service is awaited any more.</summary>
+    /// <summary>Waits until the page is live and no answer of a service is awaited any more, or stands still for want of a circuit.</summary>
     public static Task UntilSettledAsync(this IPage page) => page.WaitForFunctionAsync(
-        "() => window.isLive === true && !document.querySelector('[data-refresh]:disabled, [aria-labelledby=collecting], [data-state=loading]')", null, Patiently);
+        "() => document.querySelector('[data-still]') !== null || window.isLive === true && !document.querySelector('[data-refresh]:disabled, [aria-labelledby=collecting], [data-state=loading]')", null, Patiently);
 }

@@ -41,6 +41,8 @@ public sealed class SessionCookie(SessionRepository sessions, IOptions<SessionLi
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (EndedSession.Of(context.HttpContext) is { } ended) context.RedirectUri = ended.Address(context.Request);
+        // He pressed something on a page from before he signed out in another tab: it was not done, and that is said.
+        else if (HttpMethods.IsPost(context.Request.Method)) context.RedirectUri = "/sign-in?error=stale&returnUrl=%2Faccount";
         return base.RedirectToLogin(context);
     }
 
