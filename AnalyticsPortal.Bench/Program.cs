@@ -1,4 +1,5 @@
 using AnalyticsPortal.Bench;
+using AnalyticsPortal.Bench.Batch;
 using AnalyticsPortal.Bench.Circuits;
 
 var benchmarks = new Dictionary<string, (string What, Func<Task<int>> RunAsync)>(StringComparer.Ordinal)
@@ -6,6 +7,8 @@ var benchmarks = new Dictionary<string, (string What, Func<Task<int>> RunAsync)>
     ["fanout"] = ("nine services at 50 ms each: median of the whole / the slowest", Fanout.RunAsync),
     ["dashboard"] = ("server time of a learner's overview, warm and cold", Dashboard.RunAsync),
     ["circuits"] = ("heap of an idle overview circuit at 500; click to update at 1,000", CircuitLoad.RunAsync),
+    ["batch"] = ("two nights over 10,000 learners and nine services at 20 ms: minutes, memory, CPU of the unchanged one", BatchRefresh.RunAsync),
+    ["outage"] = ("first HTML from stored values in all 512 combinations of services down; seconds until an open tab has recovered", Outage.RunAsync),
     ["tenant-read"] = ("CPU of a scoped read / raw Npgsql with the same statement", TenantRead.RunAsync),
     ["startup"] = ("seconds from the second start to the first dashboard", Startup.RunAsync),
 };

@@ -165,7 +165,7 @@ public sealed class LearnerCollectorTests
         foreach (var service in Enum.GetValues<UpstreamService>())
             rig.Server[service] = Status(500);
         var second = await rig.Collector.CollectAsync(
-            UpstreamExamples.UserId, "org-2", new KnownLearner(first.Facts, first.ETags), "corr", null, early: null, CancellationToken.None);
+            UpstreamExamples.UserId, "org-2", new KnownLearner(first.Facts, first.ETags), "corr", null, early: null, background: false, CancellationToken.None);
         Assert.Null(second.Facts.Profile);
         Assert.Empty(second.Facts.Enrollments);
         Assert.All(second.Facts.Sources.Values, s => Assert.False(s.Answered));
@@ -180,6 +180,7 @@ public sealed class LearnerCollectorTests
             "corr-1",
             progress,
             early,
+            background: false,
             CancellationToken.None);
 
     private sealed class Steps : ConcurrentQueue<SourceProgress>, IProgress<SourceProgress>

@@ -15,15 +15,14 @@ public sealed class LearnerRefreshTests
     public async Task What_nine_services_say_is_kept_and_so_is_what_it_means()
     {
         await using var rig = await RefreshRig.StartAsync();
-        var measures = await rig.Refresh.RunOnceAsync(RefreshRig.UserId, UpstreamExamples.OrganizationId, "corr-7", null, default);
+        await rig.Refresh.RunOnceAsync(RefreshRig.UserId, UpstreamExamples.OrganizationId, "corr-7", null, default);
 
         var known = (await rig.Database.Facts.LoadAsync(RefreshRig.UserId, default))!;
         Assert.All(known.Facts.Sources.Values, s => Assert.Equal(new SourceState(s.Source, rig.Upstream.Clock.Now, null), s));
         Assert.NotEmpty(known.Facts.Sessions);
         Assert.NotEmpty(known.Facts.Attempts);
         Assert.NotEmpty(known.Facts.Paths);
-        Assert.Equivalent(LearnerMeasures.Calculate(known.Facts, rig.Upstream.Clock.Now), measures, strict: true);
-        Assert.Equivalent(measures, (await rig.ReadAsync()).Measures, strict: true);
+        Assert.Equivalent(LearnerMeasures.Calculate(known.Facts, rig.Upstream.Clock.Now), (await rig.ReadAsync()).Measures, strict: true);
         Assert.All(rig.Upstream.Server.Requests, r => Assert.Equal("corr-7", r.Headers["x-correlation-id"]));
     }
 
@@ -86,7 +85,7 @@ public sealed class LearnerRefreshTests
         await using var rig = await RefreshRig.StartAsync();
         var open = Hold(rig, UpstreamService.Assessment);
         var dying = rig.NewPortal();
-        var run = dying.RunOnceAsync(RefreshRig.UserId, UpstreamExamples.OrganizationId, "corr-1", null, default);
+        var run = dying.Refresh.RunOnceAsync(RefreshRig.UserId, UpstreamExamples.OrganizationId, "corr-1", null, default);
         await RefreshRig.UntilAsync(async () => (await rig.ReadAsync()).Measures is not null);
         dying.Dispose();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);

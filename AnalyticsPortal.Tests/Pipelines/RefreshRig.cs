@@ -2,7 +2,6 @@ using AnalyticsPortal.Pipelines.Refresh;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Tests.TestKit;
 using AnalyticsPortal.Upstream;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AnalyticsPortal.Tests.Pipelines;
 
@@ -16,14 +15,16 @@ internal sealed class RefreshRig : IAsyncDisposable
     private RefreshRig(TestDatabase database, UpstreamRig upstream)
     {
         (Database, Upstream) = (database, upstream);
-        Refresh = NewPortal();
+        Portal = NewPortal();
     }
 
     public TestDatabase Database { get; }
 
     public UpstreamRig Upstream { get; }
 
-    public LearnerRefresh Refresh { get; }
+    public RefreshPortal Portal { get; }
+
+    public LearnerRefresh Refresh => Portal.Refresh;
 
     public static async Task<RefreshRig> StartAsync(UpstreamLimits? limits = null) => await StartAsync(await TestDatabase.CreateAsync(), limits);
 
@@ -36,7 +37,8 @@ internal sealed class RefreshRig : IAsyncDisposable
         return new(database, await UpstreamRig.StartAsync(limits));
     }
 
-    public LearnerRefresh NewPortal() => new(Upstream.Collector, Database.Facts, Upstream.Clock, NullLogger<LearnerRefresh>.Instance);
+    /// <summary>One more portal on the same database.</summary>
+    public RefreshPortal NewPortal() => new(Database, Upstream.Collector, Upstream.Clock);
 
     public Task RunAsync(CancellationToken cancellationToken = default) =>
         Refresh.RunOnceAsync(UserId, UpstreamExamples.OrganizationId, "corr-1", progress: null, cancellationToken);
@@ -53,7 +55,7 @@ internal sealed class RefreshRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Refresh.Dispose();
+        Portal.Dispose();
         await Upstream.DisposeAsync();
         await Database.DisposeAsync();
     }

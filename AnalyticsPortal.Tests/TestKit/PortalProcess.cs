@@ -26,6 +26,8 @@ public sealed class PortalProcess : IAsyncDisposable
             ["PORTAL_DATA"] = Folder,
             ["PORT"] = Address.Port.ToString(),
             ["Demo__UpstreamAddress"] = UpstreamAddress.OriginalString,
+            // No test may find another world because it runs at two in the morning.
+            ["Refresh__Nightly"] = "off",
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) _settings[key] = value;
     }

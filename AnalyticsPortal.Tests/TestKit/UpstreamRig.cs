@@ -29,7 +29,7 @@ public sealed class UpstreamRig : IAsyncDisposable
         Tokens = new ServiceTokens(Options, Clock, new Recorder<ServiceTokens>(LogLines));
         Board = new UpstreamStatusBoard(Clock);
         Client = new UpstreamClient(Options, Tokens, Board, Clock, new Recorder<UpstreamClient>(LogLines));
-        Probe = new UpstreamProbe(Client, Options, Clock);
+        Probe = new UpstreamProbe(Client, Board, Options, Clock);
         Collector = new LearnerCollector(Client, Clock);
     }
 

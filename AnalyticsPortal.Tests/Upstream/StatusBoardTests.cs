@@ -64,4 +64,89 @@ public sealed class StatusBoardTests
         Assert.Equal(200, _board.Read(Lab).Violations[0].Count);
         Assert.Equal(ServiceHealth.Degraded, _board.Read(Lab).Health);
     }
+
+    [Fact]
+    public void An_operators_pause_is_named_and_its_end_is_told_once()
+    {
+        var told = new List<UpstreamService>();
+        _board.Recovered += (_, e) => told.Add(e.Service);
+        var pause = new ServicePause(_clock.Now, "Oda Lindahl", "moving house");
+        _board.Pause(Lab, pause);
+        var status = _board.Read(Lab);
+        Assert.Equal((ServiceHealth.PausedByOperator, pause, "Paused by Oda Lindahl since 09:40 UTC: moving house"), (status.Health, status.Pause, status.Reason));
+        _board.Resume(Lab);
+        _board.Resume(Lab);
+        Assert.Equal([Lab], told);
+        Assert.Equal((ServiceHealth.Ok, (ServicePause?)null), (_board.Read(Lab).Health, _board.Read(Lab).Pause));
+    }
+
+    [Fact]
+    public void A_service_whose_breaker_is_open_is_not_told_as_recovered_when_its_pause_ends_but_when_it_answers()
+    {
+        var told = 0;
+        _board.Recovered += (_, _) => told++;
+        _board.BreakerTurned(Lab, BreakerState.Open, TimeSpan.FromSeconds(30));
+        Assert.Equal(_clock.Now + TimeSpan.FromSeconds(30), _board.Read(Lab).NextTryAt);
+        _board.Pause(Lab, new ServicePause(_clock.Now, "Oda", "why"));
+        _board.Resume(Lab);
+        Assert.Equal(0, told);
+        _board.BreakerTurned(Lab, BreakerState.HalfOpen);
+        _board.BreakerTurned(Lab, BreakerState.Closed);
+        Assert.Equal((1, (DateTimeOffset?)null), (told, _board.Read(Lab).NextTryAt));
+    }
+
+    [Fact]
+    public void The_end_of_a_wait_that_was_asked_for_is_told_once()
+    {
+        var told = 0;
+        _board.Recovered += (_, _) => told++;
+        _board.AskedToWait(Lab, TimeSpan.FromMinutes(2));
+        _board.AskedToWait(Lab, TimeSpan.FromMinutes(1));
+        var until = _clock.Now.AddMinutes(2);
+        Assert.Equal((until, ServiceHealth.Degraded, "It asks us to wait until 09:42 UTC."), (_board.Read(Lab).AskedToWaitUntil, _board.Read(Lab).Health, _board.Read(Lab).Reason));
+        _board.LookAtWaits();
+        _clock.Now = until;
+        _board.LookAtWaits();
+        _board.LookAtWaits();
+        Assert.Equal((1, (DateTimeOffset?)null), (told, _board.Read(Lab).AskedToWaitUntil));
+    }
+
+    [Fact]
+    public void A_day_of_hours_is_kept_within_five_per_cent_and_older_ones_go()
+    {
+        _board.Failed(Lab, UpstreamFailureKind.TimedOut, TimeSpan.FromSeconds(5));
+        foreach (var ms in Enumerable.Range(1, 100)) _board.Answered(Lab, TimeSpan.FromMilliseconds(ms), notModified: ms % 4 == 0);
+        _clock.Now += TimeSpan.FromMinutes(50);
+        var status = _board.Read(Lab);
+        Assert.Equal(24, status.Hours.Count);
+        Assert.Equal(new DateTimeOffset(2026, 11, 17, 10, 0, 0, TimeSpan.Zero), status.Hours[^1].From);
+        Assert.Equal((100, 1), (status.Hours[^2].Answered, status.Hours[^2].Failed));
+        Assert.InRange(status.Hours[^2].Percentile95!.Value.TotalMilliseconds, 95 * 0.95, 95 * 1.05);
+        Assert.InRange(status.HourMedian!.Value.TotalMilliseconds, 50 * 0.95, 50 * 1.05);
+        Assert.Equal(0.25, status.NotModifiedShare);
+        _clock.Now += TimeSpan.FromHours(24);
+        status = _board.Read(Lab);
+        Assert.All(status.Hours, h => Assert.Equal((0, 0, (TimeSpan?)null), (h.Answered, h.Failed, h.Percentile95)));
+        Assert.Equal((null, null), (status.HourMedian, status.NotModifiedShare));
+    }
+
+    [Fact]
+    public void Violations_have_their_newest_five_samples_and_are_counted_for_a_day()
+    {
+        foreach (var length in Enumerable.Range(1, 7))
+        {
+            _board.Violated(Lab, [new ContractViolation("data.timeInLab[].on", ViolationKind.WrongType, 2) { Came = new SeenValue(SeenType.Text, length) }]);
+            _clock.Now += TimeSpan.FromHours(1);
+        }
+
+        var trace = Assert.Single(_board.Read(Lab).Traces);
+        Assert.Equal((14, 5), (trace.Count, trace.Newest.Count));
+        Assert.Equal(["text of 7 characters", "text of 6 characters"], trace.Newest.Take(2).Select(s => s.Came.ToString()));
+        Assert.Equal(_clock.Now.AddHours(-1), trace.Newest[0].At);
+        _clock.Now += TimeSpan.FromHours(20);
+        Assert.Equal(6, Assert.Single(_board.Read(Lab).Traces).Count);
+        _clock.Now += TimeSpan.FromHours(20);
+        Assert.Empty(_board.Read(Lab).Traces);
+        Assert.Equal(14, Assert.Single(_board.Read(Lab).Violations).Count);
+    }
 }

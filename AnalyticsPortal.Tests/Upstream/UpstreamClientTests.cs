@@ -171,6 +171,40 @@ public sealed class UpstreamClientTests
         Assert.DoesNotContain(rig.LogLines, l => l.Contains("Amara", StringComparison.Ordinal) || l.Contains("Mars", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_sample_of_what_breaks_the_contract_has_a_type_and_a_size_and_no_value()
+    {
+        await using var rig = await UpstreamRig.StartAsync();
+        rig.Server[UpstreamService.Directory] = Json(UpstreamExamples.Changed(UpstreamService.Directory, e =>
+        {
+            e["data"]!["profile"]!["timeZone"] = "Mars/Olympus";
+            e["data"]!["profile"]!["displayName"] = 7;
+            e["data"]!["organizationKPIs"] = "Amara";
+        }));
+        await rig.AskAsync(DirectoryService.Contract);
+        rig.Server[Auth] = Json("Amara Okafor");
+        await rig.AskAsync(AuthService.Contract);
+
+        var traces = rig.Board.Read(UpstreamService.Directory).Traces.ToDictionary(t => t.Path, t => t.Newest[0].Came.ToString());
+        Assert.Equal(
+            ("text of 12 characters", "number", "text of 5 characters"),
+            (traces["data.profile.timeZone"], traces["data.profile.displayName"], traces["data.organizationKPIs"]));
+        Assert.Equal("(body)=unreadable", string.Join(' ', rig.Board.Read(Auth).Traces.Select(t => $"{t.Path}={t.Newest[0].Came}")));
+    }
+
+    [Fact]
+    public async Task A_service_that_an_operator_has_paused_is_neither_asked_nor_probed()
+    {
+        await using var rig = await UpstreamRig.StartAsync();
+        rig.Board.Pause(Auth, new ServicePause(rig.Clock.Now, "Oda", "why"));
+        Assert.Equal(UpstreamFailureKind.PausedByOperator, await FailureAsync(rig));
+        await rig.Probe.RunOnceAsync(CancellationToken.None);
+        Assert.Empty(rig.Server.Requests);
+        Assert.Null(rig.Board.Read(Auth).Failure);
+        rig.Board.Resume(Auth);
+        Assert.IsType<UpstreamAnswer<AuthAnswer>.Answered>(await rig.AskAsync(AuthService.Contract));
+    }
+
     private static async Task<UpstreamFailureKind> FailureAsync(UpstreamRig rig) =>
         Assert.IsType<UpstreamAnswer<AuthAnswer>.Failed>(await rig.AskAsync(AuthService.Contract)).Kind;
 }

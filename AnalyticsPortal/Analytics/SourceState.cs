@@ -46,6 +46,9 @@ public enum SourceFailureKind
     /// <summary>Not asked, because it failed repeatedly a moment ago (breaker open).</summary>
     Paused,
 
+    /// <summary>Not asked, because an operator has it left alone.</summary>
+    PausedByOperator,
+
     /// <summary>Any other answer the contract does not know.</summary>
     Unexpected,
 }

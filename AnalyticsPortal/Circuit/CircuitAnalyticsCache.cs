@@ -22,16 +22,20 @@ public sealed class CircuitAnalyticsCache : IDisposable
     private readonly Lock _gate = new();
     private readonly LinkedList<Entry> _entries = [];
     private readonly LearnerOverviewRepository _repository;
+    private readonly ChangeListener _changes;
     private readonly IDisposable _subscription;
 
     public CircuitAnalyticsCache(LearnerOverviewRepository repository, ChangeListener changes)
     {
-        _repository = repository;
+        (_repository, _changes) = (repository, changes);
         _subscription = changes.Subscribe(OnChanged);
     }
 
     /// <summary>Raised after the stored values of a learner changed; null means that any may have changed.</summary>
     public event EventHandler<LearnerChangedEventArgs>? Changed;
+
+    /// <summary>True while the database cannot tell of changes: what is remembered may be older than what is stored.</summary>
+    public bool IsDeaf => _changes.IsDeaf;
 
     /// <summary>The learner's overview, from memory or from the database; null when this reader may not know that he exists.</summary>
     public async Task<LearnerOverview?> GetOverviewAsync(DataScope scope, string userId, CancellationToken cancellationToken)

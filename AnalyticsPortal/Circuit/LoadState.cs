@@ -41,6 +41,9 @@ public enum LoadFailureReason
     /// <summary>The portal's own database does not answer.</summary>
     DatabaseUnavailable,
 
+    /// <summary>More people ask at once than the database has connections for.</summary>
+    TooBusy,
+
     /// <summary>None of the nine services has ever answered for this learner.</summary>
     NoSourceAnswered,
 

@@ -16,6 +16,7 @@ internal static class FailureKinds
         UpstreamFailureKind.Malformed => SourceFailureKind.Malformed,
         UpstreamFailureKind.TooLarge => SourceFailureKind.TooLarge,
         UpstreamFailureKind.Paused => SourceFailureKind.Paused,
+        UpstreamFailureKind.PausedByOperator => SourceFailureKind.PausedByOperator,
         _ => SourceFailureKind.Unexpected,
     };
 }

@@ -19,6 +19,7 @@ public sealed class LearnerCollector(UpstreamClient client, TimeProvider time)
     /// <param name="correlationId">Of the request that caused this.</param>
     /// <param name="progress">Told each step of each source, from any thread.</param>
     /// <param name="early">Given what has come so far when some sources take longer than <see cref="Patience"/>; those keep what was known.</param>
+    /// <param name="background">True when nobody waits for it: people's questions go before these.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<LearnerRecord> CollectAsync(
         string userId,
@@ -27,12 +28,13 @@ public sealed class LearnerCollector(UpstreamClient client, TimeProvider time)
         string correlationId,
         IProgress<SourceProgress>? progress,
         Func<LearnerRecord, Task>? early,
+        bool background,
         CancellationToken cancellationToken)
     {
         // Facts of another organisation are another tenant's: not even a last good value may come from there.
         if (known is not null && (known.Facts.UserId != userId || known.Facts.OrganizationId != organizationId))
             known = null;
-        var asking = new Asking(userId, organizationId, known, correlationId, progress, cancellationToken);
+        var asking = new Asking(userId, organizationId, known, correlationId, progress, background, cancellationToken);
         Task<Collected>[] all =
         [
             AskAsync(asking, Source.Auth, AuthService.Contract, AuthFacts.Put),
@@ -67,7 +69,10 @@ public sealed class LearnerCollector(UpstreamClient client, TimeProvider time)
         asking.Tell(source, CollectionStep.Asking, TimeSpan.Zero);
         var etag = asking.Known?.Facts.Sources.GetValueOrDefault(source)?.Answered == true ? asking.Known.ETags.GetValueOrDefault(source) : null;
         var question = new UpstreamQuestion(asking.UserId, asking.OrganizationId, asking.CorrelationId, etag, failure =>
-            asking.Tell(source, CollectionStep.Retrying, time.GetElapsedTime(started), failure.ToSourceFailureKind()));
+            asking.Tell(source, CollectionStep.Retrying, time.GetElapsedTime(started), failure.ToSourceFailureKind()))
+        {
+            Background = asking.Background,
+        };
         var answer = await client.AskAsync(contract, question, asking.CancellationToken);
         var failed = answer as UpstreamAnswer<T>.Failed;
         asking.Tell(
@@ -125,6 +130,7 @@ public sealed class LearnerCollector(UpstreamClient client, TimeProvider time)
         KnownLearner? Known,
         string CorrelationId,
         IProgress<SourceProgress>? Progress,
+        bool Background,
         CancellationToken CancellationToken)
     {
         public void Tell(Source source, CollectionStep step, TimeSpan elapsed, SourceFailureKind? failure = null) =>

@@ -15,7 +15,7 @@ public static class IdentityRegistration
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
         AddSessions(builder);
-        builder.Services.AddAuthorization();
+        builder.Services.AddAuthorization(RolePolicies.Add);
         builder.Services.AddSingleton<AccountEndpoints>();
         builder.AddAuthServiceForm();
         builder.AddOpenId(plainHttp: DemoRegistration.IsAllowed(builder.Environment));

@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using AnalyticsPortal.Demo;
 using AnalyticsPortal.Operations.Alerts;
 using AnalyticsPortal.Operations.Health;
+using AnalyticsPortal.Operations.Integrations;
 using AnalyticsPortal.Operations.Metrics;
 using AnalyticsPortal.Pipelines;
+using AnalyticsPortal.Storage;
 using AnalyticsPortal.Upstream;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -28,6 +30,7 @@ public static class OperationsRegistration
         AddHealth(builder);
         AddMetrics(builder);
         AddAlerts(builder);
+        builder.Services.AddSingleton<IntegrationBoard>();
         return builder;
     }
 
@@ -44,7 +47,13 @@ public static class OperationsRegistration
         app.UseMiddleware<LongConnections>();
         // Development has a page of its own for faults.
         if (!app.Environment.IsDevelopment())
-            app.UseExceptionHandler("/error", createScopeForErrors: true);
+            app.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error",
+                CreateScopeForErrors = true,
+                // Whoever watches tells a database that is away from a fault of the program.
+                StatusCodeSelector = problem => DatabaseTroubles.Of(problem) is null ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable,
+            });
         return app;
     }
 

@@ -3,16 +3,21 @@ using Npgsql;
 namespace AnalyticsPortal.Storage;
 
 /// <summary>
-/// Hears that something about a learner, or what somebody may do, changed, whichever process wrote it: one LISTEN connection per process.
+/// Hears that something about a learner, or what somebody may do, changed, or that there is work, whichever process wrote it: one LISTEN
+/// connection per process.
 /// Subscribers are called on the listener's own thread and must be quick.
 /// </summary>
 public sealed partial class ChangeListener(PortalDatabase database, ILogger<ChangeListener> logger) : BackgroundService
 {
-    private const string ListenSql = "listen portal_change; listen portal_access";
-    private const string DataChannel = "portal_change", AccessChannel = "portal_access";
+    private const string ListenSql = "listen portal_change; listen portal_access; listen portal_service; listen portal_job";
+    private const string DataChannel = "portal_change", AccessChannel = "portal_access", ServiceChannel = "portal_service", JobChannel = "portal_job";
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private readonly Lock gate = new();
     private Subscription[] subscribers = [];
+    private bool deaf;
+
+    /// <summary>True from the loss of the connection until there is another.</summary>
+    public bool IsDeaf => Volatile.Read(ref deaf);
 
     /// <summary>
     /// Calls <paramref name="onChange"/> with the id of each learner about whom something changed, or with null when anything may have
@@ -25,6 +30,17 @@ public sealed partial class ChangeListener(PortalDatabase database, ILogger<Chan
     /// null when that may be anybody. Dispose the answer to stop.
     /// </summary>
     public IDisposable SubscribeAccess(Action<string?> onChange) => Add(new(this, AccessChannel, onChange));
+
+    /// <summary>
+    /// Calls <paramref name="onChange"/> with the name of each service that an operator pauses or resumes, or with null when that may be any.
+    /// Dispose the answer to stop.
+    /// </summary>
+    public IDisposable SubscribeServices(Action<string?> onChange) => Add(new(this, ServiceChannel, onChange));
+
+    /// <summary>
+    /// Calls <paramref name="onWork"/> with the kind of work that was asked for, or with null when it may be any. Dispose the answer to stop.
+    /// </summary>
+    public IDisposable SubscribeJobs(Action<string?> onWork) => Add(new(this, JobChannel, onWork));
 
     private Subscription Add(Subscription subscription)
     {
@@ -44,6 +60,9 @@ public sealed partial class ChangeListener(PortalDatabase database, ILogger<Chan
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
                 Log.Lost(logger, e.Message);
+                // The others are hardly better off, and each would fail once more for somebody.
+                if (!deaf) database.Forget();
+                Volatile.Write(ref deaf, true);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -67,6 +86,7 @@ public sealed partial class ChangeListener(PortalDatabase database, ILogger<Chan
         connection.Notification += (_, change) => Tell(change.Channel, change.Payload);
         await using (var command = new NpgsqlCommand(ListenSql, connection)) await command.ExecuteNonQueryAsync(cancellationToken);
         connected();
+        Volatile.Write(ref deaf, false);
         if (resynchronise)
         {
             Log.Back(logger);

@@ -2,6 +2,7 @@ using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Facts;
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Storage.Facts;
+using AnalyticsPortal.Storage.Jobs;
 using Npgsql;
 
 namespace AnalyticsPortal.Storage;
@@ -62,20 +63,40 @@ public sealed class LearnerFactsRepository(PortalDatabase database)
     /// Keeps a collection and its results: the facts of the renewed sources are replaced, the state of all sources and the measures
     /// are written, and the change is announced. One transaction, one round trip; may run twice. The learner must have an account.
     /// </summary>
-    public async Task SaveAsync(
+    public Task SaveAsync(
         LearnerFacts facts,
         IReadOnlySet<Source> renewed,
         IReadOnlyDictionary<Source, string> etags,
         LearnerMeasures measures,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) => SaveAsync(new(facts, renewed, etags, measures), batch => batch, cancellationToken);
+
+    /// <summary>
+    /// As above, for a job: with an ending the try ends in the same transaction, without one the job goes on. False when the job is not held
+    /// under this claim any more: then nothing at all was changed.
+    /// </summary>
+    public async Task<bool> SaveAsync(LearnerSave save, ClaimedJob job, JobEnding? ending, CancellationToken cancellationToken)
     {
+        try
+        {
+            await SaveAsync(save, batch => ending is null ? JobSettlement.AddCheck(batch, job) : JobSettlement.AddEnd(batch, job, ending), cancellationToken);
+            return true;
+        }
+        catch (PostgresException e) when (JobSettlement.IsTakenOver(e))
+        {
+            return false;
+        }
+    }
+
+    private async Task SaveAsync(LearnerSave save, Func<NpgsqlBatch, NpgsqlBatch> settle, CancellationToken cancellationToken)
+    {
+        var facts = save.Facts;
         for (var attempt = 1; ; attempt++)
         {
             await using var batch = database.Worker.CreateBatch().With(OneSaverSql, facts.UserId);
-            foreach (var source in renewed) Replace(batch, facts, source);
-            SourceStateTable.Upsert(batch, facts, etags);
-            MeasureTable.Upsert(batch, facts.UserId, facts.OrganizationId, measures);
-            batch.With(AnnounceSql, facts.UserId);
+            foreach (var source in save.Renewed) Replace(batch, facts, source);
+            SourceStateTable.Upsert(batch, facts, save.ETags);
+            MeasureTable.Upsert(batch, facts.UserId, facts.OrganizationId, save.Measures);
+            settle(batch.With(AnnounceSql, facts.UserId));
             try
             {
                 await batch.ExecuteNonQueryAsync(cancellationToken);

@@ -6,7 +6,7 @@ namespace AnalyticsPortal.Storage;
 public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory logging) : IAsyncDisposable
 {
     // A server takes 100 connections unless told otherwise, and two portals may share one: more requests than this wait for their turn.
-    private const int AppConnections = 28, WorkerConnections = 16;
+    private const int AppConnections = 28, WorkerConnections = 16, PatienceSeconds = 4;
 
     private const string ScopeSql = """
         select set_config('app.user_id', $1, true),
@@ -31,6 +31,13 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
     public NpgsqlBatch ReadAs(DataScope scope) =>
         App.CreateBatch().With(ScopeSql, scope.UserId, scope.OrganizationId, scope.Role.ToText(), scope.CourseIds as string[] ?? [.. scope.CourseIds]);
 
+    /// <summary>Opens every connection anew: the server has gone or was another's, and each idle one would fail once more.</summary>
+    public void Forget()
+    {
+        App.Clear();
+        Worker.Clear();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -47,6 +54,8 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
         builder.ConnectionStringBuilder.MaxAutoPrepare = 0;
         builder.ConnectionStringBuilder.Enlist = false;
         if (!builder.ConnectionStringBuilder.ShouldSerialize("Maximum Pool Size")) builder.ConnectionStringBuilder.MaxPoolSize = most;
+        // Also how long anybody waits for a free connection: then he is told, instead of waiting on.
+        if (!builder.ConnectionStringBuilder.ShouldSerialize("Timeout")) builder.ConnectionStringBuilder.Timeout = PatienceSeconds;
         return builder.UseLoggerFactory(logging).Build();
     }
 }

@@ -1,3 +1,4 @@
+using AnalyticsPortal.Storage.Jobs;
 using Npgsql;
 
 namespace AnalyticsPortal.Storage;
@@ -8,6 +9,8 @@ public sealed class SessionRepository(PortalDatabase database)
     // What ended is kept for a while, then goes with the person's next sign-in.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
+    private static readonly TimeSpan FreshAtSignIn = TimeSpan.FromHours(6);
+
     private const string ForgetSql = "delete from account_session where user_id = $1 and ends_at < $2";
 
     private const string BeginSql = """
@@ -16,13 +19,14 @@ public sealed class SessionRepository(PortalDatabase database)
         values ($1, $2, $3, $4, $5, $6, $7, $7, $8)
         """;
 
-    /// <summary>Writes a session that begins.</summary>
+    /// <summary>Writes a session that begins; in the same round trip asks for a learner's refresh when his results are 6 hours old, or none are there.</summary>
     public async Task BeginAsync(NewSession session, CancellationToken cancellationToken)
     {
         await using var batch = database.Worker.CreateBatch()
             .With(ForgetSql, session.Account.UserId, session.SignedInAt - Kept)
             .With(BeginSql, session.IdHash, session.Account.UserId, session.Account.OrganizationId, session.ActiveRole.ToText(), session.Method.ToString(),
                 StoredText.Clean(session.Client), session.SignedInAt, session.EndsAt);
+        JobRequests.AddAtSignIn(batch, session.Account.UserId, session.SignedInAt - FreshAtSignIn);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 

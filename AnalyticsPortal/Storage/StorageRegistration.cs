@@ -1,5 +1,6 @@
 using AnalyticsPortal.Demo;
 using AnalyticsPortal.Storage.Embedded;
+using AnalyticsPortal.Storage.Jobs;
 using AnalyticsPortal.Storage.Migrations;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
@@ -15,11 +16,18 @@ public static class StorageRegistration
         builder.Services.AddSingleton<StorageStart>();
         // There is one once StartStorageAsync is done; asking earlier is a bug and says so.
         builder.Services.AddSingleton(services => services.GetRequiredService<StorageStart>().Database);
+        builder.Services.AddHostedService<EmbeddedWatch>();
         builder.Services.AddSingleton<AccountRepository>();
         builder.Services.AddSingleton<SessionRepository>();
+        builder.Services.AddSingleton<OwnOrganizationRepository>();
         builder.Services.AddSingleton<LearnerOverviewRepository>();
         builder.Services.AddSingleton<LearnerFactsRepository>();
         builder.Services.AddSingleton<JumpRepository>();
+        builder.Services.AddSingleton<JobRepository>();
+        builder.Services.AddSingleton<JobRunRepository>();
+        builder.Services.AddSingleton<JobBoardRepository>();
+        builder.Services.AddSingleton<JobDetailRepository>();
+        builder.Services.AddSingleton<ServicePauseRepository>();
         builder.Services.AddSingleton<KeyRingRepository>();
         builder.Services.AddSingleton<ChangeListener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeListener>());

@@ -30,6 +30,15 @@ public sealed class StorageStart(IConfiguration configuration, ILoggerFactory lo
         database = new PortalDatabase(await access.OpenAsync(cancellationToken), logging);
     }
 
+    /// <summary>Starts the portal's own server again where it has gone; false where it has not, or where the server is not the portal's.</summary>
+    /// <exception cref="EmbeddedPostgresException">It does not start; the message says why.</exception>
+    public async Task<bool> ReviveAsync(CancellationToken cancellationToken)
+    {
+        if (embedded is null || !await embedded.ReviveAsync(cancellationToken)) return false;
+        Database.Forget();
+        return true;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

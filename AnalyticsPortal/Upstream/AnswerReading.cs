@@ -6,6 +6,7 @@ namespace AnalyticsPortal.Upstream;
 /// <summary>From the bytes of a body to an answer. No bytes make it throw.</summary>
 internal static class AnswerReading
 {
+    private const string Body = "(body)";
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
 
     /// <summary>The answer, or <see cref="UpstreamFailureKind.Malformed"/> when this is not the contract's envelope about that person.
@@ -17,15 +18,15 @@ internal static class AnswerReading
         {
             var body = attempt.Body.Span is [0xEF, 0xBB, 0xBF, ..] ? attempt.Body[3..] : attempt.Body;
             if (!Utf8.IsValid(body.Span))
-                return Malformed<T>(violations, "", ViolationKind.WrongType);
+                return Malformed<T>(violations, Body, ViolationKind.WrongType, SeenValue.Unreadable);
             using var json = JsonDocument.Parse(body, Options);
             return json.RootElement.ValueKind is JsonValueKind.Object
                 ? Read(contract, question, attempt, new JsonPart(json.RootElement, "", violations), violations)
-                : Malformed<T>(violations, "", ViolationKind.WrongType);
+                : Malformed<T>(violations, Body, ViolationKind.WrongType, SeenValue.Of(json.RootElement));
         }
         catch (JsonException)
         {
-            return Malformed<T>(violations, "", ViolationKind.WrongType);
+            return Malformed<T>(violations, Body, ViolationKind.WrongType, SeenValue.Unreadable);
         }
     }
 
@@ -34,24 +35,24 @@ internal static class AnswerReading
         where T : class
     {
         if (envelope.Text("serviceName") is not { } name || name != contract.Service.WireName())
-            return Malformed<T>(violations, "serviceName", ViolationKind.NotInTheList);
+            return Malformed<T>(violations, "serviceName", ViolationKind.NotInTheList, envelope.Seen("serviceName"));
         if (envelope.Id("userId") is not { } user || user != question.UserId)
-            return Malformed<T>(violations, "userId", ViolationKind.SomebodyElse);
+            return Malformed<T>(violations, "userId", ViolationKind.SomebodyElse, envelope.Seen("userId"));
         var lastUpdated = envelope.Instant("lastUpdated");
         if (envelope.Object("data") is not { } data)
             return new UpstreamAnswer<T>.Failed(UpstreamFailureKind.Malformed, null);
         var value = contract.Read(data);
         if (contract.PersonOf(value) is { } person && person != question.UserId)
-            return Malformed<T>(violations, "data (person)", ViolationKind.SomebodyElse);
+            return Malformed<T>(violations, "data (person)", ViolationKind.SomebodyElse, new SeenValue(SeenType.Text, person.Length));
         if (contract.OrganizationOf(value) is { } organization && organization != question.OrganizationId)
-            return Malformed<T>(violations, "data (organisation)", ViolationKind.SomebodyElse);
+            return Malformed<T>(violations, "data (organisation)", ViolationKind.SomebodyElse, new SeenValue(SeenType.Text, organization.Length));
         return new UpstreamAnswer<T>.Answered(value, attempt.ETag, lastUpdated, violations.ToList());
     }
 
-    private static UpstreamAnswer<T>.Failed Malformed<T>(ViolationCount violations, string path, ViolationKind kind)
+    private static UpstreamAnswer<T>.Failed Malformed<T>(ViolationCount violations, string path, ViolationKind kind, SeenValue came)
         where T : class
     {
-        violations.Add(path.Length == 0 ? "(body)" : path, kind);
+        violations.Add(path, kind, came);
         return new UpstreamAnswer<T>.Failed(UpstreamFailureKind.Malformed, null);
     }
 }

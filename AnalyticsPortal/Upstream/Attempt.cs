@@ -14,9 +14,18 @@ internal sealed record Attempt(int Status, UpstreamFailureKind? Failure = null)
     /// <summary>How long the service wants to be left alone.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>True for failures that say something about the service and not about the question: worth repeating, counted by the breaker.</summary>
-    public bool Faulty => Failure is UpstreamFailureKind.TimedOut or UpstreamFailureKind.Unreachable
-        or UpstreamFailureKind.ServerError or UpstreamFailureKind.Throttled;
+    /// <summary>How long the question waited for its turn before it was asked.</summary>
+    public TimeSpan Waited { get; init; }
+
+    /// <summary>True for failures that say something about the service and not about the question: worth repeating.</summary>
+    public bool Passing => Broken || Failure is UpstreamFailureKind.Throttled;
+
+    /// <summary>True for failures that the breaker counts. 429 is none: whoever says that it is too much is alive, and says when to come back.</summary>
+    public bool Broken => Failure is UpstreamFailureKind.TimedOut or UpstreamFailureKind.Unreachable or UpstreamFailureKind.ServerError;
+
+    /// <summary>False when the service was not asked at all, which says nothing about it.</summary>
+    public bool Asked => Failure is not (UpstreamFailureKind.Paused or UpstreamFailureKind.PausedByOperator)
+        && (Status, Failure) is not (0, UpstreamFailureKind.Throttled);
 
     /// <summary>The failure that a status stands for.</summary>
     public static UpstreamFailureKind? FailureOf(int status, bool conditional) => status switch

@@ -6,6 +6,9 @@ namespace AnalyticsPortal.Upstream;
 /// <param name="Count">How often, 1 or more.</param>
 public sealed record ContractViolation(string Path, ViolationKind Kind, int Count)
 {
+    /// <summary>What stood there instead, the first time in an answer.</summary>
+    public SeenValue Came { get; init; } = SeenValue.Absent;
+
     /// <summary>For people: place and kind.</summary>
     public override string ToString() => $"{Path}: {Kind switch
     {
@@ -39,13 +42,13 @@ public enum ViolationKind
 /// <summary>The violations of one answer, counted by place and kind. The places are the contract's own, so their number is bounded.</summary>
 public sealed class ViolationCount
 {
-    private readonly Dictionary<(string Path, ViolationKind Kind), int> _counts = [];
+    private readonly Dictionary<(string Path, ViolationKind Kind), (int Count, SeenValue Came)> _counts = [];
 
     /// <summary>Counts one.</summary>
-    public void Add(string path, ViolationKind kind, int times = 1) =>
-        _counts[(path, kind)] = _counts.GetValueOrDefault((path, kind)) + times;
+    public void Add(string path, ViolationKind kind, SeenValue came) =>
+        _counts[(path, kind)] = _counts.TryGetValue((path, kind), out var before) ? (before.Count + 1, before.Came) : (1, came);
 
     /// <summary>What was counted.</summary>
     public IReadOnlyList<ContractViolation> ToList() =>
-        _counts.Count == 0 ? [] : [.. _counts.Select(c => new ContractViolation(c.Key.Path, c.Key.Kind, c.Value))];
+        _counts.Count == 0 ? [] : [.. _counts.Select(c => new ContractViolation(c.Key.Path, c.Key.Kind, c.Value.Count) { Came = c.Value.Came })];
 }

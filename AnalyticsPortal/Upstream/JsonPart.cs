@@ -23,7 +23,7 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
             text = string.Concat(text.Where(c => !IsLeftOut(c)));
         if (text.Length <= LongestText)
             return text;
-        violations.Add(At(name), ViolationKind.OutOfRange);
+        violations.Add(At(name), ViolationKind.OutOfRange, Seen(name));
         return text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
     }
 
@@ -115,7 +115,7 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         foreach (var one in Elements(name))
         {
             if (one.ValueKind is not JsonValueKind.Object)
-                violations.Add(at, ViolationKind.WrongType);
+                violations.Add(at, ViolationKind.WrongType, SeenValue.Of(one));
             else if (read(new JsonPart(one, at, violations)) is not { } item)
                 continue;
             else if (places.TryAdd(key(item), items.Count))
@@ -133,15 +133,29 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
     /// <summary>An array of texts.</summary>
     public IReadOnlyList<string> Texts(string name) => Strings(name, 0, LongestText);
 
+    /// <summary>What stands there, without what it says.</summary>
+    public SeenValue Seen(string name)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out var found) ? SeenValue.Of(found) : SeenValue.Absent;
+        }
+        catch (InvalidOperationException)
+        {
+            // As in Find: another member has a name that is not text.
+            return SeenValue.Unreadable;
+        }
+    }
+
     private List<string> Strings(string name, int shortest, int longest)
     {
         var texts = new List<string>();
         foreach (var one in Elements(name))
         {
             if (Characters(one) is not { } text)
-                violations.Add(At(name) + "[]", ViolationKind.WrongType);
+                violations.Add(At(name) + "[]", ViolationKind.WrongType, SeenValue.Of(one));
             else if (text.Length < shortest || text.Length > longest || text.Any(IsControl))
-                violations.Add(At(name) + "[]", ViolationKind.OutOfRange);
+                violations.Add(At(name) + "[]", ViolationKind.OutOfRange, SeenValue.Of(one));
             else
                 texts.Add(text);
         }
@@ -154,9 +168,9 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         if (!Find(name, out var found))
             return [];
         if (found.ValueKind is not JsonValueKind.Array)
-            violations.Add(At(name), ViolationKind.WrongType);
+            violations.Add(At(name), ViolationKind.WrongType, SeenValue.Of(found));
         else if (found.GetArrayLength() > LongestList)
-            violations.Add(At(name), ViolationKind.OutOfRange);
+            violations.Add(At(name), ViolationKind.OutOfRange, SeenValue.Of(found));
         return found.ValueKind is JsonValueKind.Array ? found.EnumerateArray().Take(LongestList) : [];
     }
 
@@ -202,23 +216,24 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         }
 
         if (!optional)
-            violations.Add(At(name), ViolationKind.Missing);
+            violations.Add(At(name), ViolationKind.Missing, SeenValue.Of(found));
         return false;
     }
 
     private string At(string name) => path.Length == 0 ? name : path + "." + name;
 
+
     private T? Wrong<T>(string name, ViolationKind kind)
         where T : class
     {
-        violations.Add(At(name), kind);
+        violations.Add(At(name), kind, Seen(name));
         return null;
     }
 
     private T? WrongValue<T>(string name, ViolationKind kind)
         where T : struct
     {
-        violations.Add(At(name), kind);
+        violations.Add(At(name), kind, Seen(name));
         return null;
     }
 

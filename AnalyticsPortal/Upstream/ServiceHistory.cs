@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AnalyticsPortal.Upstream;
 
-/// <summary>What the status board remembers of one service: its last 200 questions within 10 minutes.</summary>
+/// <summary>What the status board remembers of one service: its last 200 questions within 10 minutes, counts of 24 hours, and what holds it up.</summary>
 internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
 {
     private const int Capacity = 200;
@@ -12,26 +12,37 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
 
     private readonly Lock _gate = new();
     private readonly Queue<Asked> _asked = new(Capacity);
-    private readonly Dictionary<(string Path, ViolationKind Kind), int> _violations = [];
+    private readonly ServiceTimes _times = new();
+    private readonly ViolationLog _violations = new();
+    private AdaptiveCeiling? _ceiling;
+    private ServicePause? _pause;
     private DateTimeOffset? _lastGood;
-    private DateTimeOffset? _lastViolation;
     private DateTimeOffset? _failingSince;
+    private DateTimeOffset? _breakerSince;
+    private DateTimeOffset? _nextTry;
+    private DateTimeOffset? _waitUntil;
     private UpstreamFailureKind? _failure;
     private int _failuresInARow;
     private BreakerState _breaker;
 
-    public void Add(UpstreamFailureKind? failure, TimeSpan elapsed)
+    /// <summary>True while an operator has the service left alone.</summary>
+    public bool Held => Volatile.Read(ref _pause) is not null;
+
+    public void Answer(TimeSpan elapsed, bool notModified)
     {
         lock (_gate)
         {
-            var now = time.GetUtcNow();
-            if (_asked.Count == Capacity)
-                _asked.Dequeue();
-            _asked.Enqueue(new Asked(now, failure is null, elapsed));
-            _failure = failure;
-            _failuresInARow = failure is null ? 0 : _failuresInARow + 1;
-            _failingSince = failure is null ? null : _failingSince ?? now;
-            _lastGood = failure is null ? now : _lastGood;
+            _lastGood = Add(good: true, notModified, elapsed);
+            (_failure, _failuresInARow, _failingSince) = (null, 0, null);
+        }
+    }
+
+    public void Fail(UpstreamFailureKind kind, TimeSpan elapsed)
+    {
+        lock (_gate)
+        {
+            var now = Add(good: false, notModified: false, elapsed);
+            (_failure, _failuresInARow, _failingSince) = (kind, _failuresInARow + 1, _failingSince ?? now);
         }
     }
 
@@ -40,15 +51,54 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
         lock (_gate)
         {
             foreach (var violation in violations)
-                _violations[(violation.Path, violation.Kind)] = _violations.GetValueOrDefault((violation.Path, violation.Kind)) + violation.Count;
-            _lastViolation = violations.Count == 0 ? _lastViolation : time.GetUtcNow();
+                _violations.Add(time.GetUtcNow(), violation);
         }
     }
 
-    public void Turn(BreakerState state)
+    /// <summary>The service asked to be left alone. Never for less long than it asked before.</summary>
+    public void Wait(TimeSpan wait)
     {
         lock (_gate)
-            _breaker = state;
+        {
+            var until = time.GetUtcNow() + wait;
+            _waitUntil = until > _waitUntil || _waitUntil is null ? until : _waitUntil;
+        }
+    }
+
+    /// <summary>True once, when what the service asked for is over and nothing else holds it up.</summary>
+    public bool WaitIsOver()
+    {
+        lock (_gate)
+        {
+            if (_waitUntil is null || WaitUntil(time.GetUtcNow()) is not null) return false;
+            _waitUntil = null;
+            return _breaker is BreakerState.Closed && _pause is null;
+        }
+    }
+
+    public void Watch(AdaptiveCeiling ceiling) => _ceiling = ceiling;
+
+    /// <summary>True when the service may be asked again and could not be before.</summary>
+    public bool Turn(BreakerState state, TimeSpan breakDuration)
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            var closes = state is BreakerState.Closed && _breaker is not BreakerState.Closed;
+            (_breaker, _breakerSince, _nextTry) = (state, now, state is BreakerState.Open ? now + breakDuration : null);
+            return closes && _pause is null;
+        }
+    }
+
+    /// <summary>An operator's pause or, with null, its end. True when the service may be asked again and could not be before.</summary>
+    public bool Hold(ServicePause? pause)
+    {
+        lock (_gate)
+        {
+            var ends = pause is null && _pause is not null;
+            Volatile.Write(ref _pause, pause);
+            return ends && _breaker is BreakerState.Closed;
+        }
     }
 
     public ServiceStatus Read()
@@ -60,6 +110,7 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
             var good = recent.Where(a => a.Good).Select(a => a.Elapsed).Order().ToList();
             var rate = recent.Count == 0 ? (double?)null : (double)good.Count / recent.Count;
             var (health, reason) = Judge(now, rate);
+            var (median, percentile, notModified) = _times.LastHour(now);
             return new ServiceStatus(
                 service,
                 health,
@@ -70,26 +121,53 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
                 rate,
                 Percentile(good, 0.5),
                 Percentile(good, 0.95),
-                [.. _violations.Select(v => new ContractViolation(v.Key.Path, v.Key.Kind, v.Value)).OrderByDescending(v => v.Count)],
-                _breaker);
+                _violations.All(),
+                _breaker)
+            {
+                BreakerSince = _breakerSince,
+                NextTryAt = _nextTry,
+                AskedToWaitUntil = WaitUntil(now),
+                Pause = _pause,
+                HourMedian = median,
+                HourPercentile95 = percentile,
+                NotModifiedShare = notModified,
+                Hours = _times.Series(now),
+                Traces = _violations.Traces(now),
+                Ceiling = _ceiling?.Ceiling ?? 0,
+                Waiting = _ceiling?.Waiting ?? 0,
+            };
         }
+    }
+
+    private DateTimeOffset Add(bool good, bool notModified, TimeSpan elapsed)
+    {
+        var now = time.GetUtcNow();
+        if (_asked.Count == Capacity)
+            _asked.Dequeue();
+        _asked.Enqueue(new Asked(now, good, elapsed));
+        _times.Add(now, good, notModified, elapsed);
+        return now;
     }
 
     private (ServiceHealth Health, string Reason) Judge(DateTimeOffset now, double? rate) => true switch
     {
+        _ when _pause is { } pause => (ServiceHealth.PausedByOperator, $"Paused by {pause.By} since {Clock(pause.Since)}: {pause.Reason}"),
         _ when _breaker is not BreakerState.Closed =>
             (ServiceHealth.Paused, $"Not asked for a moment after repeated failures{Since}; it is being probed."),
+        _ when WaitUntil(now) is { } until => (ServiceHealth.Degraded, $"It asks us to wait until {Clock(until)}."),
         _ when _failuresInARow >= RowThatMeansDown => (ServiceHealth.Down, $"The last {_failuresInARow} questions failed{Since}."),
         _ when _failure is not null => (ServiceHealth.Degraded, $"The latest question failed{Since}."),
         _ when rate < GoodRate => (ServiceHealth.Degraded, $"Only {rate.Value.ToString("P0", CultureInfo.InvariantCulture)} of the questions were answered in the last 10 minutes."),
-        _ when now - _lastViolation <= Window => (ServiceHealth.Degraded, "Its answers break the contract."),
+        _ when now - _violations.LastAt <= Window => (ServiceHealth.Degraded, "Its answers break the contract."),
         _ when rate is null => (ServiceHealth.Ok, "Not asked in the last 10 minutes."),
         _ => (ServiceHealth.Ok, "Answers as agreed."),
     };
 
-    private string Since => _failingSince is { } since
-        ? $" ({_failure}, since {since.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC)"
-        : "";
+    private string Since => _failingSince is { } since ? $" ({_failure}, since {Clock(since)})" : "";
+
+    private DateTimeOffset? WaitUntil(DateTimeOffset now) => _waitUntil > now ? _waitUntil : null;
+
+    private static string Clock(DateTimeOffset at) => at.ToString("HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
     private static TimeSpan? Percentile(List<TimeSpan> sorted, double share) =>
         sorted.Count == 0 ? null : sorted[(int)Math.Ceiling(share * sorted.Count) - 1];

@@ -56,6 +56,9 @@ public enum UpstreamFailureKind
     /// <summary>Not asked: the breaker is open.</summary>
     Paused,
 
+    /// <summary>Not asked: an operator has the service left alone.</summary>
+    PausedByOperator,
+
     /// <summary>A status that the contract does not know.</summary>
     Unexpected,
 }
@@ -71,4 +74,8 @@ public sealed record UpstreamQuestion(
     string OrganizationId,
     string CorrelationId,
     string? ETag = null,
-    Action<UpstreamFailureKind>? Retrying = null);
+    Action<UpstreamFailureKind>? Retrying = null)
+{
+    /// <summary>True for a question that nobody waits for: it takes its turn below the service's ceiling, and people's questions go before it.</summary>
+    public bool Background { get; init; }
+}

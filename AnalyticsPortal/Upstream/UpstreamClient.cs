@@ -6,7 +6,7 @@ namespace AnalyticsPortal.Upstream;
 public sealed partial class UpstreamClient : IDisposable
 {
     // Reserved by the contract: no person has this id.
-    private static readonly UpstreamQuestion ProbeQuestion = new("portal-probe", "portal-probe", "portal-probe");
+    internal static readonly UpstreamQuestion ProbeQuestion = new("portal-probe", "portal-probe", "portal-probe");
 
     private readonly Dictionary<UpstreamService, UpstreamLine> _lines;
     private readonly UpstreamStatusBoard _board;
@@ -37,14 +37,14 @@ public sealed partial class UpstreamClient : IDisposable
             { Status: 404 } => new UpstreamAnswer<T>.Unknown(),
             _ => AnswerReading.Read(contract, question, attempt, violations),
         };
-        Note(contract.Service, question, attempt.Status, (answer as UpstreamAnswer<T>.Failed)?.Kind, _time.GetElapsedTime(started));
+        Note(contract.Service, question, attempt, (answer as UpstreamAnswer<T>.Failed)?.Kind, _time.GetElapsedTime(started) - attempt.Waited);
         Note(contract.Service, question, violations.ToList());
         return answer;
     }
 
     /// <summary>Sees whether a service that is paused is back. Costs nothing until its break is over.</summary>
     internal Task ProbeAsync(UpstreamService service, CancellationToken cancellationToken) =>
-        _lines[service].Paused ? _lines[service].ProbeAsync(ProbeQuestion, cancellationToken) : Task.CompletedTask;
+        _lines[service].Paused && !_board.IsPaused(service) ? _lines[service].ProbeAsync(ProbeQuestion, cancellationToken) : Task.CompletedTask;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -53,20 +53,23 @@ public sealed partial class UpstreamClient : IDisposable
             line.Dispose();
     }
 
-    private void Note(UpstreamService service, UpstreamQuestion question, int status, UpstreamFailureKind? failure, TimeSpan elapsed)
+    private void Note(UpstreamService service, UpstreamQuestion question, Attempt attempt, UpstreamFailureKind? failure, TimeSpan elapsed)
     {
-        UpstreamMeter.Asked(service, status, failure, elapsed);
-        if (failure is { } kind)
+        UpstreamMeter.Asked(service, attempt.Status, failure, elapsed);
+        if (!attempt.Asked)
         {
-            // Not having asked says nothing about the service.
-            if (kind is not UpstreamFailureKind.Paused)
-                _board.Failed(service, kind, elapsed);
-            Log.Failed(_logger, service, kind, status, elapsed.TotalMilliseconds, question.CorrelationId);
-            return;
+            Log.NotAsked(_logger, service, failure!.Value, question.CorrelationId);
         }
-
-        _board.Answered(service, elapsed);
-        Log.Answered(_logger, service, status, elapsed.TotalMilliseconds, question.CorrelationId);
+        else if (failure is { } kind)
+        {
+            _board.Failed(service, kind, elapsed);
+            Log.Failed(_logger, service, kind, attempt.Status, elapsed.TotalMilliseconds, question.CorrelationId);
+        }
+        else
+        {
+            _board.Answered(service, elapsed, attempt.Status == 304);
+            Log.Answered(_logger, service, attempt.Status, elapsed.TotalMilliseconds, question.CorrelationId);
+        }
     }
 
     private void Note(UpstreamService service, UpstreamQuestion question, IReadOnlyList<ContractViolation> violations)
@@ -94,6 +97,9 @@ public sealed partial class UpstreamClient : IDisposable
         [LoggerMessage(2, LogLevel.Warning, "{Service} failed ({Failure}, status {Status}) after {Elapsed:F0} ms; correlation {CorrelationId}")]
         public static partial void Failed(
             ILogger logger, UpstreamService service, UpstreamFailureKind failure, int status, double elapsed, string correlationId);
+
+        [LoggerMessage(4, LogLevel.Debug, "{Service} was not asked ({Failure}); correlation {CorrelationId}")]
+        public static partial void NotAsked(ILogger logger, UpstreamService service, UpstreamFailureKind failure, string correlationId);
 
         [LoggerMessage(3, LogLevel.Warning, "{Service} breaks the contract: {Violations}; correlation {CorrelationId}")]
         public static partial void Violated(ILogger logger, UpstreamService service, string violations, string correlationId);

@@ -39,6 +39,15 @@ public sealed record UpstreamLimits
     /// <summary>Connections to one service.</summary>
     public int ConnectionsPerService { get; init; } = 50;
 
+    /// <summary>How long a background question waits for its turn, and for the end of what a service asked us to wait.</summary>
+    public TimeSpan BackgroundPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long background questions stay away after a 429 that does not say how long.</summary>
+    public TimeSpan ThrottledPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait that a service may ask for.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Bytes of a body after decompression.</summary>
     public int LargestBody { get; init; } = 4 * 1024 * 1024;
 }

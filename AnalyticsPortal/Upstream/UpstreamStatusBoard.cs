@@ -1,10 +1,22 @@
 namespace AnalyticsPortal.Upstream;
 
-/// <summary>How the nine services do, as seen from here. Thread-safe; bounded.</summary>
+/// <summary>Says which service may be asked again.</summary>
+/// <param name="service">Which.</param>
+public sealed class ServiceRecoveredEventArgs(UpstreamService service) : EventArgs
+{
+    /// <summary>Which.</summary>
+    public UpstreamService Service => service;
+}
+
+/// <summary>How the nine services do, as seen from this process. Thread-safe; bounded.</summary>
 public sealed class UpstreamStatusBoard(TimeProvider time)
 {
     private readonly Dictionary<UpstreamService, ServiceHistory> _histories =
         Enum.GetValues<UpstreamService>().ToDictionary(s => s, s => new ServiceHistory(s, time));
+
+    /// <summary>Raised when a breaker closed, when the time that a service asked us to wait is over, or when an operator resumed it:
+    /// what is missing of it can be had again. Called on the thread that found it out; be quick.</summary>
+    public event EventHandler<ServiceRecoveredEventArgs>? Recovered;
 
     /// <summary>The nine, in the order of <see cref="UpstreamService"/>.</summary>
     public IReadOnlyList<ServiceStatus> Read() => [.. _histories.OrderBy(h => h.Key).Select(h => h.Value.Read())];
@@ -12,65 +24,42 @@ public sealed class UpstreamStatusBoard(TimeProvider time)
     /// <summary>One of them.</summary>
     public ServiceStatus Read(UpstreamService service) => _histories[service].Read();
 
-    internal void Answered(UpstreamService service, TimeSpan elapsed) => _histories[service].Add(null, elapsed);
+    /// <summary>Leaves a service alone in this process until <see cref="Resume"/>: questions to it fail at once with
+    /// <see cref="UpstreamFailureKind.PausedByOperator"/>, and it is not probed. (An operator's decision is kept in the database, from where
+    /// it reaches every portal and comes here.)</summary>
+    public void Pause(UpstreamService service, ServicePause pause) => _histories[service].Hold(pause);
 
-    internal void Failed(UpstreamService service, UpstreamFailureKind kind, TimeSpan elapsed) => _histories[service].Add(kind, elapsed);
+    /// <summary>Has a service asked again; nothing when it was not paused.</summary>
+    public void Resume(UpstreamService service)
+    {
+        if (_histories[service].Hold(null)) Raise(service);
+    }
+
+    internal bool IsPaused(UpstreamService service) => _histories[service].Held;
+
+    internal void Answered(UpstreamService service, TimeSpan elapsed, bool notModified = false) => _histories[service].Answer(elapsed, notModified);
+
+    internal void Failed(UpstreamService service, UpstreamFailureKind kind, TimeSpan elapsed) => _histories[service].Fail(kind, elapsed);
 
     internal void Violated(UpstreamService service, IReadOnlyList<ContractViolation> violations) => _histories[service].Add(violations);
 
-    internal void BreakerTurned(UpstreamService service, BreakerState state) => _histories[service].Turn(state);
-}
+    internal void AskedToWait(UpstreamService service, TimeSpan wait) => _histories[service].Wait(wait);
 
-/// <summary>How one service does.</summary>
-/// <param name="Service">Which.</param>
-/// <param name="Health">In one word.</param>
-/// <param name="Reason">In one sentence.</param>
-/// <param name="LastGoodAt">When it last answered (UTC); null when never since the portal started.</param>
-/// <param name="Failure">Why the latest question failed; null when it did not.</param>
-/// <param name="FailingSince">The first failure of the present row (UTC).</param>
-/// <param name="SuccessRate">Of the window's questions, 0-1; null when none was asked.</param>
-/// <param name="Median">Of the window's answers; null when there is none.</param>
-/// <param name="Percentile95">Of the window's answers; null when there is none.</param>
-/// <param name="Violations">Every contract violation since the portal started, by place and kind.</param>
-/// <param name="Breaker">The breaker's state.</param>
-public sealed record ServiceStatus(
-    UpstreamService Service,
-    ServiceHealth Health,
-    string Reason,
-    DateTimeOffset? LastGoodAt,
-    UpstreamFailureKind? Failure,
-    DateTimeOffset? FailingSince,
-    double? SuccessRate,
-    TimeSpan? Median,
-    TimeSpan? Percentile95,
-    IReadOnlyList<ContractViolation> Violations,
-    BreakerState Breaker);
+    // Nobody is told by a clock that a wait is over: the probe's loop looks.
+    internal void LookAtWaits()
+    {
+        foreach (var (service, history) in _histories)
+        {
+            if (history.WaitIsOver()) Raise(service);
+        }
+    }
 
-/// <summary>A service's health, best first.</summary>
-public enum ServiceHealth
-{
-    /// <summary>Answers as agreed.</summary>
-    Ok,
+    internal void Watch(UpstreamService service, AdaptiveCeiling ceiling) => _histories[service].Watch(ceiling);
 
-    /// <summary>Answers, but not always or not as agreed.</summary>
-    Degraded,
+    internal void BreakerTurned(UpstreamService service, BreakerState state, TimeSpan breakDuration = default)
+    {
+        if (_histories[service].Turn(state, breakDuration)) Raise(service);
+    }
 
-    /// <summary>The latest questions all failed.</summary>
-    Down,
-
-    /// <summary>Not asked for a moment; a probe looks after it.</summary>
-    Paused,
-}
-
-/// <summary>A breaker's state.</summary>
-public enum BreakerState
-{
-    /// <summary>Questions pass.</summary>
-    Closed,
-
-    /// <summary>The probe is trying.</summary>
-    HalfOpen,
-
-    /// <summary>Nothing passes.</summary>
-    Open,
+    private void Raise(UpstreamService service) => Recovered?.Invoke(this, new ServiceRecoveredEventArgs(service));
 }

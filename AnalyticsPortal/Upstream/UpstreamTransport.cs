@@ -85,9 +85,11 @@ internal sealed class UpstreamTransport(UpstreamService service, UpstreamOptions
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) => header switch
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+        { Delta: { } delta } => AtMost(delta),
+        { Date: { } date } when date > time.GetUtcNow() => AtMost(date - time.GetUtcNow()),
         { Date: not null } => TimeSpan.Zero,
         _ => null,
     };
+
+    private TimeSpan AtMost(TimeSpan wait) => wait < options.Limits.LongestWait ? wait : options.Limits.LongestWait;
 }

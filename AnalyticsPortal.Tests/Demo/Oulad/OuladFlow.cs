@@ -2,8 +2,8 @@ using AnalyticsPortal.Analytics.Facts;
 using AnalyticsPortal.Collection;
 using AnalyticsPortal.Demo.Hosting;
 using AnalyticsPortal.Demo.Oulad;
-using AnalyticsPortal.Pipelines.Refresh;
 using AnalyticsPortal.Storage;
+using AnalyticsPortal.Tests.Pipelines;
 using AnalyticsPortal.Tests.TestKit;
 using AnalyticsPortal.Upstream;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,7 +18,7 @@ internal sealed class OuladFlow : IAsyncDisposable
     private readonly DemoUpstream _upstream;
     private readonly ServiceTokens _tokens;
     private readonly UpstreamClient _client;
-    private readonly LearnerRefresh _refresh;
+    private readonly RefreshPortal _portal;
 
     private OuladFlow(TestDatabase database, DemoUpstream upstream, string secret, TimeProvider clock)
     {
@@ -30,7 +30,7 @@ internal sealed class OuladFlow : IAsyncDisposable
         _tokens = new ServiceTokens(options, clock, NullLogger<ServiceTokens>.Instance);
         Board = new UpstreamStatusBoard(clock);
         _client = new UpstreamClient(options, _tokens, Board, clock, NullLogger<UpstreamClient>.Instance);
-        _refresh = new LearnerRefresh(new LearnerCollector(_client, clock), database.Facts, clock, NullLogger<LearnerRefresh>.Instance);
+        _portal = new RefreshPortal(database, new LearnerCollector(_client, clock), clock);
     }
 
     public TestDatabase Database { get; }
@@ -50,14 +50,14 @@ internal sealed class OuladFlow : IAsyncDisposable
     /// <summary>Collects, calculates and keeps; then what is stored, read as the learner himself.</summary>
     public async Task<(LearnerOverview Overview, LearnerFacts Facts)> RunAsync(string userId)
     {
-        await _refresh.RunOnceAsync(userId, OuladPeople.OrganizationId, "corr-1", progress: null, default);
+        await _portal.Refresh.RunOnceAsync(userId, OuladPeople.OrganizationId, "corr-1", progress: null, default);
         var himself = new DataScope(userId, OuladPeople.OrganizationId, ScopeRole.Learner, []);
         return ((await Database.Overviews.ReadAsync(himself, userId, default))!, (await Database.Facts.LoadAsync(userId, default))!.Facts);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _refresh.Dispose();
+        _portal.Dispose();
         _client.Dispose();
         _tokens.Dispose();
         await _upstream.DisposeAsync();

@@ -1,38 +1,83 @@
-using AnalyticsPortal.Analytics;
-using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Collection;
 using AnalyticsPortal.Storage;
+using AnalyticsPortal.Storage.Jobs;
 
 namespace AnalyticsPortal.Pipelines.Refresh;
 
-/// <summary>Asks the nine services about one learner, calculates his measures and keeps both. One run at a time per learner, however many ask.</summary>
-public sealed partial class LearnerRefresh(
-    LearnerCollector collector,
-    LearnerFactsRepository repository,
-    TimeProvider clock,
-    ILogger<LearnerRefresh> logger) : IDisposable
+/// <summary>
+/// Renews what is kept about one learner. One run at a time per learner, however many ask and however many portals share the database: each run
+/// is a job of the queue, and whoever finds it held elsewhere waits for its end.
+/// </summary>
+public sealed class LearnerRefresh(RefreshTry tries, JobRepository jobs, ChangeListener changes) : IDisposable
 {
     // More at once would only make the services, the database and each other late.
     private const int AtOnce = 24;
 
-    private readonly SingleFlight<string, LearnerMeasures> _flights = new();
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private readonly SingleFlight<string, bool> _flights = new();
     // Never disposed of: a cancelled run still gives its place back, and nothing here holds a handle.
     private readonly SemaphoreSlim _places = new(AtOnce);
 
-    /// <summary>Joins the run under way for this learner or starts one. A caller who leaves does not stop the others' run.</summary>
+    /// <summary>For somebody who is looking: joins the run under way for this learner or starts one, before everything else that waits. A caller who leaves does not stop the others' run.</summary>
     /// <param name="userId">The learner.</param>
     /// <param name="organizationId">His organisation, from his account and never from an upstream answer.</param>
     /// <param name="correlationId">Goes to every upstream call and log line.</param>
-    /// <param name="progress">Told of every step of every source, also when the run had begun before.</param>
+    /// <param name="progress">Told of every step of every source, also when the run had begun before, unless it runs in another portal.</param>
     /// <param name="cancellationToken">Ends this caller's waiting.</param>
-    public Task<LearnerMeasures> RunOnceAsync(
+    public Task RunOnceAsync(
         string userId, string organizationId, string correlationId, IProgress<SourceProgress>? progress, CancellationToken cancellationToken) =>
-        _flights.RunAsync(userId, (all, closing) => InPlaceAsync(() => RefreshAsync(userId, organizationId, correlationId, all, closing), closing), progress, cancellationToken);
+        _flights.RunAsync(userId, (all, closing) => LookAsync(userId, organizationId, correlationId, all, closing), progress, cancellationToken);
+
+    /// <summary>For the queue's worker: does a job that this portal has claimed, or joins the run under way for its learner. The worker decides how many run at once.</summary>
+    public Task RunClaimedAsync(ClaimedJob job, CancellationToken cancellationToken) =>
+        _flights.RunAsync(job.Subject, (all, closing) => BehindAsync(job, all, closing), progress: null, cancellationToken);
 
     /// <summary>Cancels what still runs.</summary>
     public void Dispose() => _flights.Dispose();
 
-    private async Task<LearnerMeasures> InPlaceAsync(Func<Task<LearnerMeasures>> run, CancellationToken cancellationToken)
+    private async Task<bool> BehindAsync(ClaimedJob job, IProgress<SourceProgress> progress, CancellationToken closing)
+    {
+        await tries.RunAsync(job, progress, job.Priority == JobPriority.Nightly, closing);
+        return true;
+    }
+
+    private async Task<bool> LookAsync(string userId, string organizationId, string correlationId, IProgress<SourceProgress> progress, CancellationToken closing)
+    {
+        while (true)
+        {
+            var elsewhere = await InPlaceAsync(() => TakeAsync(userId, organizationId, correlationId, progress, closing), closing);
+            if (elsewhere is null) return true;
+            if (await WaitAsync(elsewhere, closing) == JobElsewhere.Over) return false;
+        }
+    }
+
+    // Answers the job that another portal holds; null when it was done here.
+    private async Task<ClaimedJob?> TakeAsync(
+        string userId, string organizationId, string correlationId, IProgress<SourceProgress> progress, CancellationToken cancellationToken)
+    {
+        var (job, isHeldHere) = await jobs.TakeAsync(JobKind.Refresh, userId, organizationId, correlationId, cancellationToken);
+        if (!isHeldHere) return job;
+        await tries.RunAsync(job with { CorrelationId = correlationId }, progress, background: false, cancellationToken);
+        return null;
+    }
+
+    private async Task<JobElsewhere> WaitAsync(ClaimedJob job, CancellationToken cancellationToken)
+    {
+        using var news = new SemaphoreSlim(0);
+        using var subscription = changes.Subscribe(userId =>
+        {
+            if (userId is null || userId == job.Subject) news.Release();
+        });
+        while (true)
+        {
+            var state = await jobs.LookAsync(job, cancellationToken);
+            if (state != JobElsewhere.Running) return state;
+            // What failed there is announced by nobody.
+            await news.WaitAsync(Poll, cancellationToken);
+        }
+    }
+
+    private async Task<T> InPlaceAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
         try
@@ -43,41 +88,5 @@ public sealed partial class LearnerRefresh(
         {
             _places.Release();
         }
-    }
-
-    private async Task<LearnerMeasures> RefreshAsync(
-        string userId, string organizationId, string correlationId, IProgress<SourceProgress> progress, CancellationToken cancellationToken)
-    {
-        using var run = new RefreshRun();
-        var started = clock.GetTimestamp();
-        var known = await repository.LoadAsync(userId, cancellationToken);
-        IReadOnlySet<Source> kept = new HashSet<Source>();
-        var record = await collector.CollectAsync(userId, organizationId, known, correlationId, progress, KeepEarlyAsync, cancellationToken);
-        var measures = await KeepAsync(record with { Renewed = record.Renewed.Except(kept).ToHashSet() }, cancellationToken);
-        var answered = record.Facts.Sources.Values.Count(s => s.Failure is null);
-        run.Answered = answered;
-        var elapsed = clock.GetElapsedTime(started).TotalMilliseconds;
-        Log.Refreshed(logger, userId, answered, record.Renewed.Count, elapsed, correlationId);
-        return measures;
-
-        // A slow service does not hold back what the others have said: the screen shows it, and the rest when it comes.
-        async Task KeepEarlyAsync(LearnerRecord soFar)
-        {
-            await KeepAsync(soFar, cancellationToken);
-            kept = soFar.Renewed;
-        }
-    }
-
-    private async Task<LearnerMeasures> KeepAsync(LearnerRecord record, CancellationToken cancellationToken)
-    {
-        var measures = LearnerMeasures.Calculate(record.Facts, clock.GetUtcNow());
-        await repository.SaveAsync(record.Facts, record.Renewed, record.ETags, measures, cancellationToken);
-        return measures;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Refreshed {UserId}: {Answered} of 9 sources answered, {Renewed} renewed, in {ElapsedMs:F0} ms ({CorrelationId})")]
-        public static partial void Refreshed(ILogger logger, string userId, int answered, int renewed, double elapsedMs, string correlationId);
     }
 }

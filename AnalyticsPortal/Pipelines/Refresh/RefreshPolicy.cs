@@ -1,3 +1,4 @@
+using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Storage;
 
 namespace AnalyticsPortal.Pipelines.Refresh;
@@ -8,18 +9,32 @@ public static class RefreshPolicy
     /// <summary>How long a source that gave nothing is left alone before an opened screen asks again.</summary>
     public static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
+    /// <summary>The same for a screen that is open: its reader sees within 40 s that a source is back.</summary>
+    public static readonly TimeSpan AfterFailureWhileOpen = TimeSpan.FromSeconds(20);
+
     /// <summary>How old the results of a screen that is open may become, however long they would count as fresh.</summary>
     public static readonly TimeSpan WhileOpen = TimeSpan.FromMinutes(20);
 
-    /// <summary>As <see cref="IsDue"/>, and also once the results are as old as <see cref="WhileOpen"/> allows.</summary>
+    /// <summary>As <see cref="IsDue"/>, but a source that failed is asked again sooner, and results are renewed once they are as old as
+    /// <see cref="WhileOpen"/> allows.</summary>
     public static bool IsDueWhileOpen(LearnerOverview overview, DateTimeOffset now) =>
-        IsDue(overview, now) || now >= overview.Measures!.Velocity.CalculatedAt + WhileOpen;
+        IsDueAfter(overview, now, AfterFailureWhileOpen) || now >= overview.Measures!.Velocity.CalculatedAt + WhileOpen;
 
     /// <summary>True when nothing was calculated yet, a result is past its freshness, or a source failed or was not waited for a while ago.</summary>
     /// <param name="overview">What is stored.</param>
     /// <param name="now">The present moment (UTC).</param>
-    public static bool IsDue(LearnerOverview overview, DateTimeOffset now) =>
+    public static bool IsDue(LearnerOverview overview, DateTimeOffset now) => IsDueAfter(overview, now, AfterFailure);
+
+    private static bool IsDueAfter(LearnerOverview overview, DateTimeOffset now, TimeSpan afterFailure) =>
         overview.Measures is not { } measures
         || !measures.AreFresh(now)
-        || (overview.Sources.Any(s => s.Failure is not null || !s.Answered) && now >= measures.Velocity.CalculatedAt + AfterFailure);
+        || overview.Sources.Any(s => s switch
+        {
+            { Failure: null, Answered: true } => false,
+            // It said when; asking sooner brings the same answer.
+            { Failure.RetryAfter: { } until } when now < until => false,
+            // Not asked at all: SourceRecovery tells when it may be again.
+            { Failure.Kind: SourceFailureKind.Paused or SourceFailureKind.PausedByOperator } => now >= measures.Velocity.CalculatedAt + AfterFailure,
+            _ => now >= measures.Velocity.CalculatedAt + afterFailure,
+        });
 }

@@ -37,7 +37,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             var connection = await ServeAsync(home, server, password, cancellationToken);
             await CreateDatabaseAsync(connection, cancellationToken);
-            return new EmbeddedPostgres(home, server, ServerUsers.Join(home), connection.ConnectionString);
+            // Whoever is connected knows the port: a server that is started again must be found where it was.
+            var same = new ServerControl(home, programs, osUser, options with { ProposePort = () => connection.Port });
+            return new EmbeddedPostgres(home, same, ServerUsers.Join(home), connection.ConnectionString);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested && !ServerUsers.Any(home))
         {
@@ -45,6 +47,19 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             await server.StopAsync(CancellationToken.None);
             throw;
         }
+    }
+
+    /// <summary>Starts the server again where it has gone, whatever ended it: on its old port, with every commit. True when it had to.</summary>
+    /// <exception cref="EmbeddedPostgresException">It does not start; the message says why.</exception>
+    public async Task<bool> ReviveAsync(CancellationToken cancellationToken)
+    {
+        if (left || ServerProcess.Find(folder) is not null) return false;
+        await using var starting = await FileLock.WaitAsync(folder.StartLock, cancellationToken);
+        // Another portal may have done it meanwhile, or this one may be leaving.
+        if (left || ServerProcess.Find(folder) is not null) return false;
+        ServerProcess.Disown(folder);
+        await control.StartAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>Leaves; the last one stops the server.</summary>

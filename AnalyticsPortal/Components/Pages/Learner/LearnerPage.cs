@@ -1,3 +1,4 @@
+using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Collection;
 using AnalyticsPortal.Components.Pages.Account;
@@ -28,6 +29,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private string? _notice;
     private bool _isLookedUp;
+    private bool _isDatabaseAway;
 
     protected LearnerPage() => _gone = _left.Token;
 
@@ -51,6 +53,8 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
 
     [Inject] public required RefreshLimit Limit { get; init; }
 
+    [Inject] public required SourceRecovery Recovery { get; init; }
+
     [Inject] public required TimeProvider Clock { get; init; }
 
     [Inject] public required ILogger<LearnerPage> Logger { get; init; }
@@ -60,7 +64,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     {
         Reader = _reader,
         Progress = _steps.Latest,
-        Notice = _notice,
+        Notice = _notice ?? (_isDatabaseAway && _state.Value is not null ? Texts["Frame.Database"].Value : null),
         Early = !_isLookedUp || !RendererInfo.IsInteractive,
         OnRefresh = EventCallback.Factory.Create(this, RefreshByHandAsync),
         OnRetry = EventCallback.Factory.Create(this, RetryAsync),
@@ -72,6 +76,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         _reader = Reader.From((await SignedIn).User);
         if (!RendererInfo.IsInteractive) return;
         Cache.Changed += OnChanged;
+        Recovery.Recovered += OnRecovered;
         _ = GuardAsync(StayFreshAsync);
     }
 
@@ -96,6 +101,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     {
         if (!disposing) return;
         Cache.Changed -= OnChanged;
+        Recovery.Recovered -= OnRecovered;
         _left.Cancel();
         _left.Dispose();
     }
@@ -131,14 +137,16 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         {
             Loaded = await Cache.GetOverviewAsync(_reader!.Scope, _learnerId!, _gone);
             Show(Loaded);
+            _isDatabaseAway = false;
         }
         catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
         {
             var reference = CorrelationId.New();
             Log.NotLoaded(Logger, reference, problem);
+            _isDatabaseAway = true;
+            var reason = DatabaseTroubles.Of(problem) is DatabaseTrouble.Busy ? LoadFailureReason.TooBusy : LoadFailureReason.DatabaseUnavailable;
             // What was shown stays readable; only a screen without values turns into the failed state.
-            if (_state.Value is null)
-                _state = new(LoadPhase.Failed, Failure: new(LoadFailureReason.DatabaseUnavailable, Clock.GetUtcNow(), reference));
+            if (_state.Value is null) _state = new(LoadPhase.Failed, Failure: new(reason, Clock.GetUtcNow(), reference));
         }
     }
 
@@ -154,9 +162,17 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         using var timer = new PeriodicTimer(Look, Clock);
         while (await timer.WaitForNextTickAsync(_gone))
         {
-            if (_steps.Latest.Count == 0 && Loaded is { } overview && RefreshPolicy.IsDueWhileOpen(overview, Clock.GetUtcNow())) StartRefresh();
+            if (_isDatabaseAway && !Cache.IsDeaf) await LoadAgainAsync();
+            _isDatabaseAway |= Cache.IsDeaf && _state.Value is not null;
+            if (!_isDatabaseAway && _steps.Latest.Count == 0 && Loaded is { } overview && RefreshPolicy.IsDueWhileOpen(overview, Clock.GetUtcNow())) StartRefresh();
             StateHasChanged();
         }
+    }
+
+    private Task LoadAgainAsync()
+    {
+        Cache.Forget(_learnerId!);
+        return LoadAsync();
     }
 
     private void StartRefresh()
@@ -171,12 +187,12 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         try
         {
             await Refresh.RunOnceAsync(_learnerId!, _reader!.OrganizationId, reference, new ProgressOf(step => Redraw(() => _steps.Add(step))), _gone);
-            Cache.Forget(_learnerId!);
-            await LoadAsync();
+            await LoadAgainAsync();
         }
         catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
         {
             Log.NotRefreshed(Logger, reference, problem);
+            _isDatabaseAway = true;
         }
         finally
         {
@@ -201,6 +217,18 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     private void OnChanged(object? sender, LearnerChangedEventArgs change)
     {
         if (change.UserId is null || change.UserId == _learnerId) Redraw(LoadAsync);
+    }
+
+    private void OnRecovered(object? sender, SourceRecoveredEventArgs recovered)
+    {
+        if (Loaded is { } overview && SourceRecovery.Lacks(overview, recovered.Source)) Redraw(() => AskAgainAsync(recovered.Source));
+    }
+
+    private async Task AskAgainAsync(Source source)
+    {
+        do await Task.Delay(SourceRecovery.Delay(), Clock, _gone);
+        while (_steps.Latest.Count > 0);
+        if (Loaded is { } overview && SourceRecovery.Lacks(overview, source)) StartRefresh();
     }
 
     private void Redraw(Action change) => Redraw(() =>

@@ -1,0 +1,91 @@
+using Npgsql;
+
+namespace AnalyticsPortal.Storage.Jobs;
+
+/// <summary>Rounds over whole organisations, and the queue's tidiness. For work without a user only: it reads and writes as portal_worker.</summary>
+public sealed class JobRunRepository(PortalDatabase database)
+{
+    private const string OrganizationsSql = """
+        select o.organization_id, o.time_zone, (select max(r.scheduled_for) from job_run r where r.kind = 'nightly' and r.organization_id = o.organization_id)
+        from organization o
+        order by o.organization_id
+        """;
+
+    /// <summary>Every organisation with its zone, and the moment of its last round; null when it never had one.</summary>
+    public async Task<IReadOnlyList<(string OrganizationId, string TimeZone, DateTimeOffset? LastRun)>> OrganizationsAsync(CancellationToken cancellationToken)
+    {
+        await using var batch = database.Worker.CreateBatch().With(OrganizationsSql);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAllAsync(r => (r.GetString(0), r.GetString(1), r.ValueOrNull<DateTimeOffset>(2)), cancellationToken);
+    }
+
+    private const string BeginSql = """
+        with run as (
+            insert into job_run (kind, organization_id, scheduled_for) values ('nightly', $1, $2)
+            on conflict do nothing
+            returning run_id
+        ), asked as (
+            insert into job as j (kind, subject, organization_id, priority, state, run_id, correlation_id)
+            select 'refresh', l.user_id, l.organization_id, 2, 'waiting', run.run_id, 'nightly-' || run.run_id
+            from run, account_role l
+            where l.organization_id = $1 and l.role = 'learner'
+            order by l.user_id
+            on conflict (kind, subject) where state in ('waiting', 'running', 'dead') do update
+            set run_id = excluded.run_id,
+                state = case j.state when 'dead' then 'waiting' else j.state end,
+                attempts = case j.state when 'dead' then 0 else j.attempts end,
+                lost = case j.state when 'dead' then 0 else j.lost end,
+                failure = case j.state when 'dead' then null else j.failure end,
+                ended_at = null,
+                due_at = least(j.due_at, excluded.due_at)
+            returning 1
+        )
+        select (select count(*) from asked)::integer, pg_notify('portal_job', 'refresh') from run
+        """;
+
+    /// <summary>Begins the round of a moment: the round and a job for each learner, in one transaction. Returns how many; null when it was begun already, by whichever portal.</summary>
+    public async Task<int?> BeginAsync(string organizationId, DateTimeOffset scheduledFor, CancellationToken cancellationToken)
+    {
+        await using var batch = database.Worker.CreateBatch().With(BeginSql, organizationId, scheduledFor.ToUniversalTime());
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return (await reader.ReadAllAsync(r => (int?)r.GetInt32(0), cancellationToken)).SingleOrDefault();
+    }
+
+    private const string EndSql = """
+        update job_run r
+        set ended_at = n.ended_at, total = n.total, done = n.done, with_gaps = n.with_gaps, dead = n.dead, dropped = n.dropped
+        from (
+            select open.run_id, count(j.job_id) as total, coalesce(max(j.ended_at), now()) as ended_at,
+                   count(*) filter (where j.state = 'done' and j.gaps = '{}') as done,
+                   count(*) filter (where j.state = 'done' and j.gaps <> '{}') as with_gaps,
+                   count(*) filter (where j.state = 'dead') as dead,
+                   count(*) filter (where j.state = 'dropped') as dropped
+            from job_run open
+            left join job j on j.run_id = open.run_id
+            where open.ended_at is null
+            group by open.run_id
+            having count(*) filter (where j.state in ('waiting', 'running')) = 0
+        ) n
+        where r.run_id = n.run_id and r.ended_at is null
+        """;
+
+    // A part at a time: what is deleted at once is locked at once.
+    private const string PruneJobsSql = """
+        delete from job
+        where job_id in (
+            select job_id from job
+            where state in ('done', 'dropped') and ended_at < now() - interval '7 days'
+            order by ended_at
+            limit 5000
+            for update skip locked)
+        """;
+
+    private const string PruneRunsSql = "delete from job_run where ended_at < now() - interval '90 days'";
+
+    /// <summary>Ends the rounds of which nothing remains, and forgets jobs that were finished a week ago and rounds of 90 days ago. Dead letters stay until somebody decides.</summary>
+    public async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        await using var batch = database.Worker.CreateBatch().With(EndSql).With(PruneJobsSql).With(PruneRunsSql);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
