@@ -1,4 +1,5 @@
 using AnalyticsPortal.Operations;
+using AnalyticsPortal.Operations.Integrations;
 using AnalyticsPortal.Pipelines;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Upstream;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace AnalyticsPortal.Tests.Operations;
@@ -32,6 +34,8 @@ internal sealed class OperationsHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddOperations();
+        // What asks the services is not part of this host.
+        builder.Services.RemoveAll<IntegrationBoard>();
         // As it is, so that the host does not dispose of what others use too.
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<JobQueueState>();
