@@ -48,6 +48,14 @@ public sealed class OperatorAnswersTests : Screen
     }
 
     [Fact]
+    public void A_service_that_was_not_asked_is_not_counted_as_answering()
+    {
+        var unknown = Enum.GetValues<Source>().Skip(1).Select(source => new Integration(source, IntegrationState.NotAsked, BreakerPosition.Closed)).ToArray();
+        Assert.Equal("So far 1 of 9 services were asked, and those answer. The portal itself is ready.", Said(Show(Of(unknown)), "well"));
+        Assert.Equal("Degraded: 1 of 9 services are paused or do not answer, 8 not asked yet. The portal itself is ready.", Said(Show(Of([Silent(Source.Auth), .. unknown])), "well"));
+    }
+
+    [Fact]
     public void Dead_letters_come_before_services_that_others_have_to_mend()
     {
         var answers = Show(Of(Silent(Source.Assessment)) with { Queue = Queue(dead: [Unanswered]) });

@@ -12,10 +12,11 @@ public static class OperatorWords
     /// <summary>Is it well? In one sentence.</summary>
     public static string Well(IStringLocalizer<OperatorTexts> texts, OperatorScreen screen)
     {
-        var all = screen.Integrations.Count;
-        if (screen.Count(IntegrationLevel.Unknown) == all) return texts["Well.Unknown.All"];
+        var (all, away, unknown) = (screen.Integrations.Count, screen.Away.Count, screen.Count(IntegrationLevel.Unknown));
         if (screen.DatabaseSilentSince is not null) return texts["Well.Database"];
-        if (screen.Away.Count > 0) return texts["Well.Degraded", all - screen.Away.Count, all];
+        if (unknown == all) return texts["Well.Unknown.All"];
+        if (away > 0) return unknown > 0 ? texts["Well.Degraded.Unknown", away, all, unknown] : texts["Well.Degraded", all - away, all];
+        if (unknown > 0) return texts["Well.Unknown.Some", all - unknown, all];
         return screen.Count(IntegrationLevel.Attention) > 0 ? texts.Count("Well.Limits", screen.Count(IntegrationLevel.Attention)) : texts["Well.All", all];
     }
 
