@@ -46,6 +46,7 @@ internal sealed class TwoVisits
         "corr-1",
         progress: null,
         early: null,
+        background: false,
         CancellationToken.None);
 
     /// <summary>What the learner's screens are made of.</summary>

@@ -112,6 +112,34 @@ public sealed class EmbeddedServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_was_killed_under_its_portals_is_started_again_by_one_of_them_where_it_was()
+    {
+        await using var server = await folder.StartAsync();
+        await using var other = await folder.StartAsync();
+        await AskAsync(server, "create table kept (x int); insert into kept values (7)");
+        Assert.False(await server.ReviveAsync(default));
+        var killed = folder.PostmasterPid;
+        await KillAsync(killed);
+
+        var revived = await Task.WhenAll(server.ReviveAsync(default), other.ReviveAsync(default));
+
+        Assert.Single(revived, r => r);
+        Assert.NotEqual(killed, folder.PostmasterPid);
+        Assert.Equal(7, await AskAsync(server, "select x from kept"));
+        Assert.Equal(7, await AskAsync(other, "select x from kept"));
+    }
+
+    [Fact]
+    public async Task A_portal_that_has_left_starts_nothing_again()
+    {
+        var server = await folder.StartAsync();
+        await server.DisposeAsync();
+
+        Assert.False(await server.ReviveAsync(default));
+        Assert.False(folder.ServerRuns);
+    }
+
+    [Fact]
     public async Task A_dead_servers_number_that_another_process_of_its_user_got_does_not_block_the_start()
     {
         await using (await folder.StartAsync()) await KillAsync(folder.PostmasterPid);

@@ -41,7 +41,7 @@ internal sealed class UpstreamLine : IDisposable
     /// <summary>One cheap question through the breaker. Does nothing until the break is over; closes the breaker when any sensible answer comes.</summary>
     public async Task ProbeAsync(UpstreamQuestion question, CancellationToken cancellationToken)
     {
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        var (context, began) = (ResilienceContextPool.Shared.Get(cancellationToken), _time.GetTimestamp());
         try
         {
             var outcome = await _breaker.ExecuteOutcomeAsync(
@@ -50,6 +50,7 @@ internal sealed class UpstreamLine : IDisposable
                 (Line: this, Question: question));
             if (outcome.Exception is not BrokenCircuitException)
                 outcome.ThrowIfException();
+            Heed(outcome.Result, began);
         }
         finally
         {
