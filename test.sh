@@ -6,6 +6,7 @@ cd "$(dirname "$0")"
 need_dotnet
 need_postgresql
 need_chromium
+need_prometheus
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT

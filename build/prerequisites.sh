@@ -43,3 +43,11 @@ need_postgresql() {
 need_chromium() {
   command -v chromium >/dev/null 2>&1 || apt_install "Chromium, for the browser tests," chromium
 }
+
+need_prometheus() {
+  # Only some tests need it: where it cannot be had they are skipped, and say so.
+  command -v prometheus >/dev/null 2>&1 && command -v promtool >/dev/null 2>&1 && return
+  (apt_install "Prometheus, for the tests of metrics and alert rules," prometheus) || return 0
+  # Debian starts it as a service; the tests start one of their own.
+  if [ -d /run/systemd/system ]; then as_root systemctl disable --now prometheus >/dev/null 2>&1 || true; fi
+}

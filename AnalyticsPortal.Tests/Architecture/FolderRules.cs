@@ -22,7 +22,7 @@ internal static class FolderRules
         ["Narration"] = ["Storage", .. Pure],
         ["Pipelines"] = ["Upstream", "Collection", "Storage", "Identity", "Narration", "Exports", "Messages", .. Pure],
         ["Circuit"] = ["Storage", "Collection", "Pipelines", "Identity", .. Pure],
-        ["Operations"] = ["Upstream", "Storage", "Pipelines", "Messages"],
+        ["Operations"] = ["Upstream", "Storage", "Pipelines", "Messages", .. Pure],
         ["Api"] = BelowApi,
         ["Components"] = [.. BelowApi.Except(["Upstream"]), "Circuit", "Resources"],
         ["Resources"] = [],

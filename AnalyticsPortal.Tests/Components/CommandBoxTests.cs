@@ -23,13 +23,21 @@ public sealed class CommandBoxTests : Screen
 
     [Theory]
     [InlineData(ScopeRole.Trainer, false)]
-    [InlineData(ScopeRole.Operator, false)]
     [InlineData(ScopeRole.OrganizationAdmin, true)]
     public void Other_roles_are_offered_no_page_of_a_learner_and_only_an_administrator_the_search(ScopeRole role, bool searches)
     {
         var box = Show(role);
         Assert.Equal(["/", "/account"], box.FindAll("[data-group=pages] a").Select(page => page.GetAttribute("href")));
         Assert.Equal(searches, box.Find("dialog").HasAttribute("data-learners"));
+    }
+
+    [Fact]
+    public void An_operator_is_offered_his_pages_and_to_check_the_services()
+    {
+        var box = Show(ScopeRole.Operator);
+        Assert.Equal(["/operator", "/operator/jobs", "/operator/dead-letters", "/account"], box.FindAll("[data-group=pages] a").Select(page => page.GetAttribute("href")));
+        Assert.Contains("main [data-check]:enabled", box.FindAll("[data-press]").Select(action => action.GetAttribute("data-press")));
+        Assert.False(box.Find("dialog").HasAttribute("data-learners"));
     }
 
     [Fact]

@@ -55,6 +55,10 @@ public sealed class MainLayoutTests : Screen
     public void A_trainer_sees_no_link_to_pages_that_do_not_exist() => Assert.Empty(Show(Page(""), ScopeRole.Trainer).FindAll("a.nav"));
 
     [Fact]
+    public void An_operator_finds_his_pages_in_the_rail() => Assert.Equal(
+        ["/operator", "/operator/jobs", "/operator/dead-letters"], Show(Page(""), ScopeRole.Operator).FindAll("a.nav").Select(link => link.GetAttribute("href")));
+
+    [Fact]
     public void The_breadcrumb_leads_from_the_role_through_every_item_of_the_page()
     {
         var layout = Show(

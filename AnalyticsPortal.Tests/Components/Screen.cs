@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnalyticsPortal.Operations.Alerts;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ public abstract class Screen : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization();
         Services.AddSingleton<AntiforgeryStateProvider, FixedToken>();
+        Services.AddSingleton<AlertBoard>();
     }
 
     private sealed class FixedToken : AntiforgeryStateProvider

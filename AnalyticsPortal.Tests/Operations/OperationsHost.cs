@@ -1,5 +1,7 @@
 using AnalyticsPortal.Operations;
+using AnalyticsPortal.Pipelines;
 using AnalyticsPortal.Storage;
+using AnalyticsPortal.Upstream;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -21,13 +23,20 @@ internal sealed class OperationsHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<OperationsHost> StartAsync(PortalDatabase database)
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<OperationsHost> StartAsync(
+        PortalDatabase database, UpstreamStatusBoard? board = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddOperations();
-        builder.Services.AddSingleton(_ => database);
+        // As it is, so that the host does not dispose of what others use too.
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<JobQueueState>();
+        builder.Services.AddSingleton(board ?? new UpstreamStatusBoard(TimeProvider.System));
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>()) builder.Configuration[key] = value;
         var app = builder.Build();
         app.UseOperations();
         app.MapOperations();

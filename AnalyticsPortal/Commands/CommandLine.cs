@@ -7,6 +7,7 @@ public static class CommandLine
     {
         ["demo-upstream"] = DemoUpstreamCommand.RunAsync,
         ["fit-demo"] = FitDemoCommand.RunAsync,
+        ["verify-upstream"] = VerifyUpstreamCommand.RunAsync,
     };
 
     /// <summary>Runs the command that the first word names, and answers its exit code; null when there is no such word, so that the portal is served.</summary>

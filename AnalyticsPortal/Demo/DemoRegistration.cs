@@ -5,6 +5,7 @@ using AnalyticsPortal.Demo.Oulad;
 using AnalyticsPortal.Demo.Wire;
 using AnalyticsPortal.Demo.World;
 using AnalyticsPortal.Identity;
+using AnalyticsPortal.Operations.Integrations;
 using AnalyticsPortal.Storage;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -33,6 +34,7 @@ public static class DemoRegistration
         builder.Services.AddSingleton(source);
         builder.Services.AddSingleton<DemoFaults>();
         builder.Services.AddSingleton<IPersonaSignIn>(new DemoSignIn(source));
+        builder.Services.AddSingleton<IFaultSwitches, DemoFaultSwitches>();
         builder.Services.AddSingleton(new DemoAccounts(source));
         builder.Services.AddHostedService<DemoUpstreamHost>();
         DemoAddress.Apply(builder);

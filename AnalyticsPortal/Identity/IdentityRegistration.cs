@@ -15,7 +15,7 @@ public static class IdentityRegistration
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
         AddSessions(builder);
-        builder.Services.AddAuthorization();
+        builder.Services.AddAuthorization(RolePolicies.Add);
         builder.Services.AddSingleton<AccountEndpoints>();
         builder.AddAuthServiceForm();
         builder.AddOpenId(plainHttp: DemoRegistration.IsAllowed(builder.Environment));
@@ -59,6 +59,7 @@ public static class IdentityRegistration
 
     public static WebApplication UseIdentity(this WebApplication app)
     {
+        IdentityMeter.Begin();
         app.UseMiddleware<SecurityHeaders>();
         if (!DemoRegistration.IsAllowed(app.Environment)) app.UseMiddleware<SecureOnly>();
         app.UseAuthentication();

@@ -17,7 +17,12 @@ public sealed class PasswordSignIn(AuthServiceClient service, AccountRepository 
     {
         if (!options.Value.IsOn) return (null, "credentials", null);
         using var turn = await throttle.WaitAsync(email, address, cancellationToken);
-        if (turn is null) return (null, "closed", throttle.ClosedUntil(email, address));
+        if (turn is null)
+        {
+            IdentityMeter.SignInRefused();
+            return (null, "closed", throttle.ClosedUntil(email, address));
+        }
+
         var answer = await service.VerifyAsync(email, password, cancellationToken);
         if (answer.Outcome == AuthServiceOutcome.Refused) throttle.Count(email, address);
         if (answer.Outcome == AuthServiceOutcome.Verified) throttle.Clear(email, address);

@@ -9,8 +9,8 @@ namespace AnalyticsPortal.Storage;
 /// </summary>
 public sealed partial class ChangeListener(PortalDatabase database, ILogger<ChangeListener> logger) : BackgroundService
 {
-    private const string ListenSql = "listen portal_change; listen portal_access; listen portal_job; listen portal_service";
-    private const string DataChannel = "portal_change", AccessChannel = "portal_access", JobChannel = "portal_job", ServiceChannel = "portal_service";
+    private const string ListenSql = "listen portal_change; listen portal_access; listen portal_service; listen portal_job";
+    private const string DataChannel = "portal_change", AccessChannel = "portal_access", ServiceChannel = "portal_service", JobChannel = "portal_job";
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private readonly Lock gate = new();
     private Subscription[] subscribers = [];

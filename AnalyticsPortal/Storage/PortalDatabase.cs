@@ -16,10 +16,10 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
         """;
 
     /// <summary>Connections of the role that people's requests use; row level security binds it.</summary>
-    public NpgsqlDataSource App { get; } = PoolModeSafe(connections.App, AppConnections, logging);
+    public NpgsqlDataSource App { get; } = PoolModeSafe("app", connections.App, AppConnections, logging);
 
     /// <summary>Connections of the role that works without a user and may reach every row.</summary>
-    public NpgsqlDataSource Worker { get; } = PoolModeSafe(connections.Worker, WorkerConnections, logging);
+    public NpgsqlDataSource Worker { get; } = PoolModeSafe("worker", connections.Worker, WorkerConnections, logging);
 
     /// <summary>Connection string of a direct connection for LISTEN.</summary>
     public string Listen { get; } = connections.Listen;
@@ -45,9 +45,10 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
         await Worker.DisposeAsync();
     }
 
-    private static NpgsqlDataSource PoolModeSafe(string connectionString, int most, ILoggerFactory logging)
+    private static NpgsqlDataSource PoolModeSafe(string name, string connectionString, int most, ILoggerFactory logging)
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        // The name stands in metrics, where otherwise the connection string would.
+        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
         // A transaction pooler has no session to reset or to keep prepared statements in.
         builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.ConnectionStringBuilder.MaxAutoPrepare = 0;

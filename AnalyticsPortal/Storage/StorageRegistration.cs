@@ -19,13 +19,15 @@ public static class StorageRegistration
         builder.Services.AddHostedService<EmbeddedWatch>();
         builder.Services.AddSingleton<AccountRepository>();
         builder.Services.AddSingleton<SessionRepository>();
+        builder.Services.AddSingleton<OwnOrganizationRepository>();
         builder.Services.AddSingleton<LearnerOverviewRepository>();
         builder.Services.AddSingleton<LearnerFactsRepository>();
         builder.Services.AddSingleton<JumpRepository>();
-        builder.Services.AddSingleton<ServicePauseRepository>();
         builder.Services.AddSingleton<JobRepository>();
         builder.Services.AddSingleton<JobRunRepository>();
         builder.Services.AddSingleton<JobBoardRepository>();
+        builder.Services.AddSingleton<JobDetailRepository>();
+        builder.Services.AddSingleton<ServicePauseRepository>();
         builder.Services.AddSingleton<KeyRingRepository>();
         builder.Services.AddSingleton<ChangeListener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeListener>());

@@ -6,7 +6,7 @@ namespace AnalyticsPortal.Upstream;
 public sealed partial class UpstreamClient : IDisposable
 {
     // Reserved by the contract: no person has this id.
-    private static readonly UpstreamQuestion ProbeQuestion = new("portal-probe", "portal-probe", "portal-probe");
+    internal static readonly UpstreamQuestion ProbeQuestion = new("portal-probe", "portal-probe", "portal-probe");
 
     private readonly Dictionary<UpstreamService, UpstreamLine> _lines;
     private readonly UpstreamStatusBoard _board;
@@ -25,6 +25,7 @@ public sealed partial class UpstreamClient : IDisposable
     public async Task<UpstreamAnswer<T>> AskAsync<T>(ServiceContract<T> contract, UpstreamQuestion question, CancellationToken cancellationToken)
         where T : class
     {
+        using var trace = UpstreamMeter.Begin(contract.Service);
         question = question with { CorrelationId = Clean(question.CorrelationId) };
         var started = _time.GetTimestamp();
         var attempt = await _lines[contract.Service].AskAsync(question, cancellationToken);
@@ -54,6 +55,7 @@ public sealed partial class UpstreamClient : IDisposable
 
     private void Note(UpstreamService service, UpstreamQuestion question, Attempt attempt, UpstreamFailureKind? failure, TimeSpan elapsed)
     {
+        UpstreamMeter.Asked(service, attempt.Status, failure, elapsed);
         if (!attempt.Asked)
         {
             Log.NotAsked(_logger, service, failure!.Value, question.CorrelationId);
@@ -75,6 +77,7 @@ public sealed partial class UpstreamClient : IDisposable
         if (violations.Count == 0)
             return;
         _board.Violated(service, violations);
+        UpstreamMeter.Violated(service, violations);
         if (_logger.IsEnabled(LogLevel.Warning))
             Log.Violated(_logger, service, string.Join(", ", violations.Select(v => $"{v} ({v.Count})")), question.CorrelationId);
     }

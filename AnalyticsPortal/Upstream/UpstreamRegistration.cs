@@ -15,6 +15,7 @@ public static class UpstreamRegistration
         builder.Services.AddSingleton<UpstreamStatusBoard>();
         builder.Services.AddSingleton<ServiceTokens>();
         builder.Services.AddSingleton<UpstreamClient>();
+        builder.Services.AddSingleton<UpstreamCheck>();
         builder.Services.AddSingleton<UpstreamProbe>();
         builder.Services.AddHostedService(s => s.GetRequiredService<UpstreamProbe>());
         return builder;

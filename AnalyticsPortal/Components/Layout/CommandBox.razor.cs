@@ -1,4 +1,5 @@
 using AnalyticsPortal.Components.Pages.Learner;
+using AnalyticsPortal.Components.Pages.Operator;
 using AnalyticsPortal.Identity;
 using AnalyticsPortal.Resources;
 using AnalyticsPortal.Storage;
@@ -29,18 +30,22 @@ public sealed partial class CommandBox
         new("account", "/account", "key", Texts["Jump.Account"], Texts["Jump.Account.Words"]),
     ];
 
-    private IEnumerable<JumpPage> OfRole => Reader.Role == ScopeRole.Learner
-        ?
+    private IEnumerable<JumpPage> OfRole => Reader.Role switch
+    {
+        ScopeRole.Learner =>
         [
             new("overview", "/learner", "home", SharedTexts["Rail.Overview"], Texts["Jump.Overview.Words"]),
             .. LearnerMeasurePage.All.Select(page => new JumpPage(page.Slug, $"/learner/{page.Slug}", page.Icon, page.Say(AllTexts, "Name"), page.Say(AllTexts, "Question"))),
-        ]
-        : [new("start", "/", "home", Texts["Jump.Start"], SharedTexts[$"Role.{Reader.Role}"])];
+        ],
+        ScopeRole.Operator => OperatorPlace.All.Select(place => new JumpPage(place.Icon, place.Href, place.Icon, place.Name(AllTexts), place.Words(AllTexts))),
+        _ => [new("start", "/", "home", Texts["Jump.Start"], SharedTexts[$"Role.{Reader.Role}"])],
+    };
 
     // An action presses the button that stands on the page anyway, and is offered only while that button does.
     private IEnumerable<JumpAction> Actions =>
     [
         new("refresh", "main [data-refresh]:enabled", "redo", Texts["Jump.Refresh"], Texts["Jump.Refresh.Words"]),
+        new("check", "main [data-check]:enabled", "redo", Texts["Jump.Check"], Texts["Jump.Check.Words"]),
         new("download", "main .page-head a[download]", "down", Texts["Jump.Download"], Texts["Jump.Download.Words"]),
         new("theme", "[data-theme-toggle]", "sun", Texts["Jump.Theme"], Texts["Jump.Theme.Words"]),
         .. Reader.Roles.Where(role => role != Reader.Role).Select(role => new JumpAction(

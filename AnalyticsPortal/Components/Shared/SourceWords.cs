@@ -13,16 +13,15 @@ public sealed class SourceWords(IStringLocalizer<SharedTexts> texts, ReaderTime 
     public string Name(Source source) => texts[$"Source.{source}"];
 
     /// <summary>The names as a list: "a", "a and b", "a, b and c".</summary>
-    public string Names(IEnumerable<Source> sources)
+    public string Names(IEnumerable<Source> sources) => List([.. sources.Select(Name)]);
+
+    /// <summary>Names as a list: "a", "a and b", "a, b and c".</summary>
+    public string List(string[] names) => names switch
     {
-        var names = sources.Select(Name).ToArray();
-        return names switch
-        {
-            [] => "",
-            [var only] => only,
-            [.. var first, var last] => texts["List.Last", string.Join(texts["List.Comma"], first), last],
-        };
-    }
+        [] => "",
+        [var only] => only,
+        [.. var first, var last] => texts["List.Last", string.Join(texts["List.Comma"], first), last],
+    };
 
     /// <summary>What is wrong with a source, as a sentence; null when nothing is.</summary>
     public string? Trouble(SourceState state) => state.Failure switch

@@ -17,6 +17,7 @@ public sealed class RefreshLimit : IDisposable
     public bool TryTake(string userId)
     {
         using var lease = _limiter.AttemptAcquire(userId);
+        if (!lease.IsAcquired) PipelinesMeter.RefreshRefused();
         return lease.IsAcquired;
     }
 

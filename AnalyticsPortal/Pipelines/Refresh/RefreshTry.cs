@@ -46,6 +46,7 @@ public sealed partial class RefreshTry(
 
     private async Task RefreshAsync(ClaimedJob job, IProgress<SourceProgress> progress, bool background, CancellationToken cancellationToken)
     {
+        using var run = new RefreshRun();
         var started = clock.GetTimestamp();
         var known = await repository.LoadAsync(job.Subject, cancellationToken);
         IReadOnlySet<Source> kept = new HashSet<Source>();
@@ -53,6 +54,7 @@ public sealed partial class RefreshTry(
             job.Subject, job.OrganizationId, known, job.CorrelationId, progress, background ? null : KeepEarlyAsync, background, cancellationToken);
         var isKept = await KeepAsync(job, record with { Renewed = record.Renewed.Except(kept).ToHashSet() }, EndingOf(job, record), cancellationToken);
         var answered = record.Facts.Sources.Values.Count(s => s.Failure is null);
+        if (isKept) run.Answered = answered;
         var elapsed = clock.GetElapsedTime(started).TotalMilliseconds;
         if (isKept) Log.Refreshed(logger, job.Subject, answered, record.Renewed.Count, elapsed, job.CorrelationId);
         else Log.TakenOver(logger, job.JobId, job.CorrelationId);

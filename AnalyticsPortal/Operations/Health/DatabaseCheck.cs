@@ -2,7 +2,7 @@ using AnalyticsPortal.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
-namespace AnalyticsPortal.Operations;
+namespace AnalyticsPortal.Operations.Health;
 
 /// <summary>Ready means that the database answers: the one thing the portal cannot work without.</summary>
 public sealed class DatabaseCheck(PortalDatabase database) : IHealthCheck
@@ -15,7 +15,7 @@ public sealed class DatabaseCheck(PortalDatabase database) : IHealthCheck
         {
             // A connection that is being opened does not listen to the token.
             await AskAsync(cancellationToken).WaitAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
+            return HealthCheckResult.Healthy("The database answers.");
         }
         catch (NpgsqlException problem)
         {

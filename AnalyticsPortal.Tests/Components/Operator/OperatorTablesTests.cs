@@ -1,0 +1,88 @@
+using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Components.Pages.Operator;
+using AnalyticsPortal.Operations.Integrations;
+using AnalyticsPortal.Storage.Jobs;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Xunit;
+using static AnalyticsPortal.Tests.Components.Operator.OperatorScreens;
+
+namespace AnalyticsPortal.Tests.Components.Operator;
+
+public sealed class OperatorTablesTests : Screen
+{
+    private static readonly JobRunProgress Ended = new(1, "Lindqvale Energy", Now.AddHours(-8), Now.AddHours(-7), Now.AddHours(-7).AddMinutes(11), 744, 744, 0, 0, 0, 0, null);
+
+    private string Row(JobRunProgress run) => Render<RunTable>(table => table.Add(it => it.Screen, Of() with { Queue = Queue([run]) })).Find("[data-run]").TextContent;
+
+    [Fact]
+    public void A_round_under_way_says_how_far_it_is_and_when_it_should_end()
+    {
+        var row = Row(Ended with { EndedAt = null, BeganAt = Now.AddMinutes(-2), Total = 1912, Remaining = 1500, EstimatedEnd = Now.AddMinutes(7) });
+        Assert.Contains("412 of 1,912 learners", row);
+        Assert.Contains("running", row);
+        Assert.Contains("2 min 0 s so far", row);
+        Assert.Contains("about 09:47", row);
+    }
+
+    [Theory]
+    [InlineData(0, 0, "done", "744 learners, all sources answered")]
+    [InlineData(212, 0, "done with gaps", "744 learners, 212 with a source missing, 0 given up")]
+    [InlineData(0, 744, "failed", "744 learners, 0 with a source missing, 744 given up")]
+    public void An_ended_round_says_what_came_of_it(int gaps, int dead, string state, string progress)
+    {
+        var row = Row(Ended with { WithGaps = gaps, Dead = dead, Done = 744 - gaps - dead });
+        Assert.Contains(state, row);
+        Assert.Contains(progress, row);
+        Assert.Contains("11 min 0 s", row);
+    }
+
+    [Fact]
+    public void Before_the_first_night_it_says_when_rounds_come() =>
+        Assert.Contains("At 02:00", Render<RunTable>(table => table.Add(it => it.Screen, Of())).Find(".card-state").TextContent);
+
+    [Fact]
+    public void The_queue_says_what_waits_and_who_works()
+    {
+        var queue = Queue() with { Workers = [new JobWorkerLoad("portal-a", 24, Now)] };
+        queue = queue with { Board = queue.Board with { Queue = new([new(JobPriority.Watching, 1, 0, 2), new(JobPriority.SignIn, 0, 0, 0), new(JobPriority.Nightly, 1200, 3, 22)], Now.AddSeconds(-90), TimeSpan.FromSeconds(90)) } };
+        var panel = Render<QueuePanel>(it => it.Add(p => p.Screen, Of() with { Queue = queue }));
+        Assert.Contains("1 min 30 s", panel.Find(".section-head").TextContent);
+        Assert.Equal(["1,200", "22", "3"], panel.FindAll("[data-priority=Nightly] td").Select(cell => cell.TextContent));
+        Assert.Equal("portal-a is working on 24 jobs.", panel.Find("[data-worker]").TextContent);
+    }
+
+    [Fact]
+    public void A_violation_says_place_kind_and_what_came_without_its_value()
+    {
+        var row = Render<ViolationTable>(table => table.Add(it => it.Screen, Of(Well(Source.SkillsEngine) with { Violations = [LevelMissing] }))).Find("[data-violation=SkillsEngine]").TextContent;
+        Assert.Contains("data.competenciesMatrix[].targetLevel", row);
+        Assert.Contains("absent and text of 12 characters", row);
+    }
+
+    [Fact]
+    public void A_dead_letter_is_known_by_its_number_organisation_and_reference()
+    {
+        var letter = new DeadLetter(17, "Tarnholt College", JobPriority.Nightly, 5, 1, Now.AddHours(-3), Now.AddHours(-1), ["Assessment", "DevLab"], "c0ffee");
+        var row = Render<LetterTable>(table => table
+            .Add(it => it.Screen, Of()).Add(it => it.Group, new LetterGroup(JobKind.Refresh, JobFailure.Fault)).Add(it => it.Letters, [letter])).Find("[data-letter]").TextContent;
+        Assert.Contains("17, Tarnholt College", row);
+        Assert.Contains("c0ffee", row);
+        Assert.Contains("Assessment and DevLab", row);
+        Assert.Contains("1 portal lost", row);
+    }
+
+    [Fact]
+    public void A_fault_is_switched_by_its_name_and_off_again_by_none()
+    {
+        List<(Source, string?)> set = [];
+        var panel = Render<FaultPanel>(it => it
+            .Add(p => p.Switched, [(Source.Auth, null), (Source.Assessment, "hang")])
+            .Add(p => p.Faults, ["slow", "hang"])
+            .Add(p => p.OnSet, EventCallback.Factory.Create<(Source Source, string? Fault)>(this, set.Add)));
+        Assert.Equal("hang", panel.Find("[data-fault=Assessment]").GetAttribute("value"));
+        panel.Find("[data-fault=Auth]").Change("slow");
+        panel.Find("[data-fault=Assessment]").Change("");
+        Assert.Equal([(Source.Auth, "slow"), (Source.Assessment, null)], set);
+    }
+}

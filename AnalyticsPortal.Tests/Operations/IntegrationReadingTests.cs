@@ -1,0 +1,56 @@
+using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Operations.Integrations;
+using AnalyticsPortal.Upstream;
+using Xunit;
+
+namespace AnalyticsPortal.Tests.Operations;
+
+public sealed class IntegrationReadingTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 17, 9, 40, 0, TimeSpan.Zero);
+
+    private static ServiceStatus Status(ServiceHealth health, UpstreamFailureKind? failure = null, DateTimeOffset? lastGood = null, double? rate = null) => new(
+        UpstreamService.DevLab, health, "", lastGood, failure, failure is null ? null : Now, rate, null, null, [], BreakerState.Closed);
+
+    [Fact]
+    public void Every_service_is_a_source_and_every_source_a_service()
+    {
+        Assert.Equal(Enum.GetNames<Source>(), Enum.GetNames<UpstreamService>());
+        Assert.All(Enum.GetValues<Source>(), source => Assert.Equal(source, IntegrationReading.SourceOf(IntegrationReading.ServiceOf(source))));
+        Assert.Equal(Enum.GetNames<BreakerPosition>(), Enum.GetNames<BreakerState>());
+    }
+
+    [Theory]
+    [InlineData(ServiceHealth.Down, UpstreamFailureKind.TimedOut, IntegrationState.NotAnswering)]
+    [InlineData(ServiceHealth.Paused, UpstreamFailureKind.ServerError, IntegrationState.NotAnswering)]
+    [InlineData(ServiceHealth.Down, UpstreamFailureKind.Malformed, IntegrationState.Unreadable)]
+    [InlineData(ServiceHealth.Down, UpstreamFailureKind.TooLarge, IntegrationState.Unreadable)]
+    [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.Refused, IntegrationState.Refusing)]
+    [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.Throttled, IntegrationState.AskedToWait)]
+    [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.TimedOut, IntegrationState.Unsteady)]
+    [InlineData(ServiceHealth.Degraded, null, IntegrationState.Unsteady)]
+    [InlineData(ServiceHealth.PausedByOperator, UpstreamFailureKind.TimedOut, IntegrationState.Paused)]
+    [InlineData(ServiceHealth.Ok, null, IntegrationState.Well)]
+    public void A_state_follows_from_health_and_failure(ServiceHealth health, UpstreamFailureKind? failure, IntegrationState state) =>
+        Assert.Equal(state, IntegrationReading.Of(Status(health, failure, Now)).State);
+
+    [Fact]
+    public void What_was_never_asked_is_neither_well_nor_failing() =>
+        Assert.Equal(IntegrationState.NotAsked, IntegrationReading.Of(Status(ServiceHealth.Ok)).State);
+
+    [Fact]
+    public void A_wait_that_was_asked_for_is_said_before_what_led_to_it()
+    {
+        var status = Status(ServiceHealth.Paused, UpstreamFailureKind.ServerError, Now) with { AskedToWaitUntil = Now.AddMinutes(1) };
+        Assert.Equal(IntegrationState.AskedToWait, IntegrationReading.Of(status).State);
+    }
+
+    [Fact]
+    public void Of_a_violation_the_operator_gets_type_and_size()
+    {
+        var trace = new ViolationTrace("data.x", ViolationKind.WrongType, 3, Now, [new(Now, new SeenValue(SeenType.Text, 12))]);
+        var read = IntegrationReading.Of(Status(ServiceHealth.Degraded, lastGood: Now) with { Traces = [trace] });
+        Assert.Equal(IntegrationState.BadAnswers, read.State);
+        Assert.Equal(new ViolationSeen(Now, "Text", 12), Assert.Single(Assert.Single(read.Violations).Newest));
+    }
+}

@@ -1,0 +1,4 @@
+namespace AnalyticsPortal.Resources;
+
+/// <summary>Names the texts of the operator's pages (OperatorTexts.resx).</summary>
+public sealed class OperatorTexts;
