@@ -65,14 +65,14 @@ public sealed class KillRounds(int seed, Action<string> say) : IAsyncDisposable
     {
         var target = (KillTarget)(round % Enum.GetValues<KillTarget>().Length);
         var moment = _random.Next(LatestMs);
-        long running, ends;
+        long held, ends;
         await using (var connection = await OpenAsync(victims))
         {
             // Unchanged answers write little: every other round is one of first nights.
             if (_random.Next(2) == 0) await SaveLedger.ForgetLearnersAsync(connection);
             await RequestAsync(victims, await SaveLedger.LearnersAsync(connection));
             await Task.Delay(moment);
-            (running, ends) = (await SaveLedger.RunningAsync(connection), await SaveLedger.EndsAsync(connection));
+            (held, ends) = (await SaveLedger.HeldAsync(connection, moment), await SaveLedger.EndsAsync(connection));
         }
 
         var start = await victims.KillAsync(target);
@@ -81,8 +81,8 @@ public sealed class KillRounds(int seed, Action<string> say) : IAsyncDisposable
         var wrong = await SaveLedger.ViolationsAsync(after, atTheEnd: false);
         _violations.AddRange(wrong.Select(w => $"round {round}: {w}"));
         say(string.Create(CultureInfo.InvariantCulture,
-            $"round {round}: {target} killed after {moment} ms, {running} jobs held, {ends} tries ended; ready after {start.TotalSeconds:F1} s; {wrong.Count} violations"));
-        return (running > 0, start);
+            $"round {round}: {target} killed after {moment} ms, {held} jobs held, {ends} tries ended; ready after {start.TotalSeconds:F1} s; {wrong.Count} violations"));
+        return (held > 0, start);
     }
 
     private static async Task RequestAsync(Victims victims, IReadOnlyList<string> learners)

@@ -89,7 +89,9 @@ internal static class SaveLedger
 
     public static Task<long> JobsAsync(NpgsqlConnection connection) => CountAsync(connection, "select count(*) from job");
 
-    public static Task<long> RunningAsync(NpgsqlConnection connection) => CountAsync(connection, "select count(*) from job where state = 'running'");
+    /// <summary>Jobs that were begun in the last milliseconds and are held still; those of the dead were begun before.</summary>
+    public static Task<long> HeldAsync(NpgsqlConnection connection, int milliseconds) => CountAsync(
+        connection, $"select count(*) from job where state = 'running' and began_at >= now() - interval '{milliseconds} milliseconds'");
 
     public static Task<long> RemainingAsync(NpgsqlConnection connection) => CountAsync(connection, "select count(*) from job where state in ('waiting', 'running')");
 
