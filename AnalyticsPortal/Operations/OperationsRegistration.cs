@@ -93,7 +93,7 @@ public static class OperationsRegistration
         foreach (var service in Enum.GetValues<UpstreamService>())
         {
             checks.Add(new HealthCheckRegistration(
-                service.WireName(), services => new UpstreamCheck(services.GetRequiredService<UpstreamStatusBoard>(), service), failureStatus: null, tags: null));
+                service.WireName(), services => new ServicesCheck(services.GetRequiredService<UpstreamStatusBoard>(), service), failureStatus: null, tags: null));
         }
     }
 

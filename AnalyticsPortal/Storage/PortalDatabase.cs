@@ -6,7 +6,10 @@ namespace AnalyticsPortal.Storage;
 public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory logging) : IAsyncDisposable
 {
     // A server takes 100 connections unless told otherwise, and two portals may share one: more requests than this wait for their turn.
-    private const int AppConnections = 28, WorkerConnections = 16, PatienceSeconds = 4;
+    private const int AppConnections = 28, WorkerConnections = 16;
+
+    // How long a free connection is waited for: a reader is told soon, what works without one need not hurry.
+    private const int AppPatienceSeconds = 4, WorkerPatienceSeconds = 15;
 
     private const string ScopeSql = """
         select set_config('app.user_id', $1, true),
@@ -16,10 +19,10 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
         """;
 
     /// <summary>Connections of the role that people's requests use; row level security binds it.</summary>
-    public NpgsqlDataSource App { get; } = PoolModeSafe("app", connections.App, AppConnections, logging);
+    public NpgsqlDataSource App { get; } = PoolModeSafe("app", connections.App, AppConnections, AppPatienceSeconds, logging);
 
     /// <summary>Connections of the role that works without a user and may reach every row.</summary>
-    public NpgsqlDataSource Worker { get; } = PoolModeSafe("worker", connections.Worker, WorkerConnections, logging);
+    public NpgsqlDataSource Worker { get; } = PoolModeSafe("worker", connections.Worker, WorkerConnections, WorkerPatienceSeconds, logging);
 
     /// <summary>Connection string of a direct connection for LISTEN.</summary>
     public string Listen { get; } = connections.Listen;
@@ -45,7 +48,7 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
         await Worker.DisposeAsync();
     }
 
-    private static NpgsqlDataSource PoolModeSafe(string name, string connectionString, int most, ILoggerFactory logging)
+    private static NpgsqlDataSource PoolModeSafe(string name, string connectionString, int most, int patienceSeconds, ILoggerFactory logging)
     {
         // The name stands in metrics, where otherwise the connection string would.
         var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
@@ -54,8 +57,7 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
         builder.ConnectionStringBuilder.MaxAutoPrepare = 0;
         builder.ConnectionStringBuilder.Enlist = false;
         if (!builder.ConnectionStringBuilder.ShouldSerialize("Maximum Pool Size")) builder.ConnectionStringBuilder.MaxPoolSize = most;
-        // Also how long anybody waits for a free connection: then he is told, instead of waiting on.
-        if (!builder.ConnectionStringBuilder.ShouldSerialize("Timeout")) builder.ConnectionStringBuilder.Timeout = PatienceSeconds;
+        if (!builder.ConnectionStringBuilder.ShouldSerialize("Timeout")) builder.ConnectionStringBuilder.Timeout = patienceSeconds;
         return builder.UseLoggerFactory(logging).Build();
     }
 }

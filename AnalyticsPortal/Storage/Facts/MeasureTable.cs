@@ -19,7 +19,8 @@ internal static partial class MeasureTable
 
     private const string UpsertSql = """
         insert into learner_measure (user_id, organization_id, kind, result, completeness, calculated_at, expires_at)
-        values ($1, $2, $3, $4::jsonb, $5, $6, $7)
+        select $1, $2, n.kind, n.result::jsonb, n.completeness, n.calculated_at, n.expires_at
+        from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[]) as n (kind, result, completeness, calculated_at, expires_at)
         on conflict (user_id, kind) do update
         set result = excluded.result, completeness = excluded.completeness,
             calculated_at = excluded.calculated_at, expires_at = excluded.expires_at
@@ -27,18 +28,22 @@ internal static partial class MeasureTable
 
     public static void Upsert(NpgsqlBatch batch, string userId, string organizationId, LearnerMeasures measures)
     {
-        Upsert(batch, userId, organizationId, "velocity", measures.Velocity);
-        Upsert(batch, userId, organizationId, "skill-gap", measures.SkillGap);
-        Upsert(batch, userId, organizationId, "engagement", measures.Engagement);
-        Upsert(batch, userId, organizationId, "mastery", measures.Mastery);
-        Upsert(batch, userId, organizationId, "content-effectiveness", measures.ContentEffectiveness);
-        Upsert(batch, userId, organizationId, "performance", measures.Performance);
+        IReadOnlyList<Row> rows =
+        [
+            RowOf("velocity", measures.Velocity),
+            RowOf("skill-gap", measures.SkillGap),
+            RowOf("engagement", measures.Engagement),
+            RowOf("mastery", measures.Mastery),
+            RowOf("content-effectiveness", measures.ContentEffectiveness),
+            RowOf("performance", measures.Performance),
+        ];
+        batch.With(
+            UpsertSql, userId, organizationId, rows.Column(r => r.Kind), rows.Column(r => r.Result), rows.Column(r => r.Measured.Completeness.ToString()),
+            rows.Column(r => Columns.Stored(r.Measured.CalculatedAt)), rows.Column(r => Columns.Stored(r.Measured.ExpiresAt)));
     }
 
-    private static void Upsert<T>(NpgsqlBatch batch, string userId, string organizationId, string kind, Measured<T> measured)
-        where T : class => batch.With(
-            UpsertSql, userId, organizationId, kind, JsonSerializer.Serialize(measured, Json), measured.Completeness.ToString(),
-            Columns.Stored(measured.CalculatedAt), Columns.Stored(measured.ExpiresAt));
+    private static Row RowOf<T>(string kind, Measured<T> measured)
+        where T : class => new(kind, JsonSerializer.Serialize(measured, Json), measured);
 
     private const string SelectSql = "select kind, result from learner_measure where user_id = $1";
 
@@ -80,6 +85,8 @@ internal static partial class MeasureTable
             return null;
         }
     }
+
+    private sealed record Row(string Kind, string Result, IMeasured Measured);
 
     private static partial class Log
     {
