@@ -43,6 +43,8 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public int ProcessId => _process!.Id;
 
+    public bool IsRunning => _process is { HasExited: false };
+
     /// <summary>Starts the process and waits until it is ready to serve.</summary>
     public async Task StartAsync()
     {
@@ -61,11 +63,17 @@ public sealed class PortalProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
 
+        await UntilReadyAsync();
+    }
+
+    /// <summary>Waits until it is ready to serve; gives up when the process ends.</summary>
+    public async Task UntilReadyAsync()
+    {
         using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(50))
         {
-            if (_process.HasExited || waited.Elapsed > TimeSpan.FromSeconds(120))
-                throw new InvalidOperationException("The portal did not start:\n" + string.Join('\n', _output));
+            if (_process!.HasExited || waited.Elapsed > TimeSpan.FromSeconds(120))
+                throw new InvalidOperationException("The portal is not ready:\n" + string.Join('\n', _output));
             try
             {
                 using var answer = await client.GetAsync("/health/ready");
@@ -111,7 +119,7 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false }) await StopAsync();
+        if (IsRunning) await StopAsync();
         _process?.Dispose();
         if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
     }
