@@ -29,7 +29,7 @@ public sealed class ServicePausesTests
         await here.StartAsync(default);
         await there.StartAsync(default);
         await RefreshRig.UntilAsync(async () => await rig.Database.ScalarAsync<long>(
-            "select count(*) from pg_stat_activity where query ilike '%listen portal_service%' and datname = current_database() and pid <> pg_backend_pid()") > 0);
+            "select count(*) from pg_stat_activity where query ilike 'listen portal_%' and state = 'idle' and datname = current_database() and pid <> pg_backend_pid()") > 0);
 
         Assert.True(await repository.PauseAsync(Operator, Lab, "Oda Lindahl", "moving house", default));
         await RefreshRig.UntilAsync(() => Task.FromResult(Paused(rig.Upstream.Board) && Paused(elsewhere)));
