@@ -6,12 +6,15 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Sections;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AnalyticsPortal.Tests.Components;
 
 public sealed class MainLayoutTests : Screen
 {
+    public MainLayoutTests() => Services.AddSingleton(TimeProvider.System);
+
     private IRenderedComponent<MainLayout> Show(RenderFragment body, params ScopeRole[] roles)
     {
         var account = new Account("u-1", "issuer", "subject", "o-1", "Maren Okafor", "maren@demo.example", roles);

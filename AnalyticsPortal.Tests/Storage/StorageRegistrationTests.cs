@@ -36,6 +36,7 @@ public sealed class StorageRegistrationTests
     {
         var builder = WebApplication.CreateBuilder();
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Portal"] = connectionString, ["PORTAL_DATA"] = folder });
         return builder.AddStorage().Build();
     }
