@@ -13,7 +13,11 @@ namespace AnalyticsPortal.Tests.Components;
 
 public sealed class MainLayoutTests : Screen
 {
-    public MainLayoutTests() => Services.AddSingleton(TimeProvider.System);
+    public MainLayoutTests()
+    {
+        Services.AddSingleton(TimeProvider.System);
+        SetRendererInfo(new RendererInfo("Static", isInteractive: false));
+    }
 
     private IRenderedComponent<MainLayout> Show(RenderFragment body, params ScopeRole[] roles)
     {
