@@ -84,6 +84,6 @@ public sealed class RoleSwitchTests(PortalOnDatabase portal)
         using var visitor = portal.Visit();
         using var answer = await visitor.PostAsync("/account/role", await visitor.TokenAsync("/sign-in"), ("role", "Trainer"));
 
-        Assert.Equal((HttpStatusCode.Redirect, "/sign-in"), (answer.StatusCode, answer.Headers.Location!.AbsolutePath));
+        Assert.Equal((HttpStatusCode.Redirect, "/sign-in?error=stale&returnUrl=%2Faccount"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
     }
 }
