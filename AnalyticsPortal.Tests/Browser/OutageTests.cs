@@ -56,30 +56,42 @@ public sealed partial class OutageTests : IClassFixture<BrowserOnly>, IAsyncLife
     public async Task What_came_before_the_circuit_was_there_is_shown_as_soon_as_it_is()
     {
         await _faults.SetAsync("assessment", "slow");
-        var page = await _browser.VisitAsync(_portal.Address);
-        var script = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await page.RouteAsync("**/blazor.web*.js", async route =>
+        // The moment is short, and on a busy machine it may pass unseen: then another learner is looked at.
+        foreach (var who in new[] { Personas.Ahead, Personas.Behind, Personas.BrandNew })
         {
-            await script.Task;
-            await route.ContinueAsync();
-        });
-        var atOnce = WaitUntilState.Commit;
-        await page.GotoAsync("/sign-in?returnUrl=%2Flearner", new() { WaitUntil = atOnce });
-        await page.GetByRole(AriaRole.Button, new() { Name = Personas.Ahead }).ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Exact = true }).WaitForAsync();
-
-        // The first HTML of a moment at which a service is still awaited, or several on a busy machine.
-        var overview = new OverviewPage(page);
-        for (var patience = Stopwatch.StartNew(); !Half().IsMatch(await overview.Main.InnerTextAsync()); await Task.Delay(100))
-        {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(10), "It was never drawn by half.");
-            await page.GotoAsync("/learner", new() { WaitUntil = atOnce });
+            var page = await _browser.VisitAsync(_portal.Address);
+            var script = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await page.RouteAsync("**/blazor.web*.js", async route =>
+            {
+                await script.Task;
+                await route.ContinueAsync();
+            });
+            var isHalf = await IsDrawnByHalfAsync(page, who);
+            if (isHalf) await _portal.UntilSaysAsync(" sources answered, ");
+            script.SetResult();
+            if (!isHalf) continue;
+            await Expect(new OverviewPage(page).Main).ToContainTextAsync("9 of 9 sources");
+            return;
         }
 
-        await _portal.UntilSaysAsync(" sources answered, ");
-        script.SetResult();
+        Assert.Fail("Nobody's page was ever drawn by half.");
+    }
 
-        await Expect(overview.Main).ToContainTextAsync("9 of 9 sources");
+    // The first HTML of a moment at which a service is still awaited, or several on a busy machine.
+    private static async Task<bool> IsDrawnByHalfAsync(IPage page, string who)
+    {
+        await page.GotoAsync("/sign-in?returnUrl=%2Flearner", new() { WaitUntil = WaitUntilState.Commit });
+        await page.GetByRole(AriaRole.Button, new() { Name = who }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Exact = true }).WaitForAsync();
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(10); await Task.Delay(100))
+        {
+            var text = await new OverviewPage(page).Main.InnerTextAsync();
+            if (Half().IsMatch(text)) return true;
+            if (text.Contains("9 of 9 sources", StringComparison.Ordinal)) return false;
+            await page.GotoAsync("/learner", new() { WaitUntil = WaitUntilState.Commit });
+        }
+
+        return false;
     }
 
     [Fact]
