@@ -63,6 +63,7 @@ public sealed class OperatorTests(BrowserOnly browser) : OnOwnPortal(browser, ne
         await Expect(page.Locator("tbody tr").First).ToHaveAttributeAsync("data-service", "Assessment");
         await Expect(Said(page, "well")).ToHaveTextAsync("Degraded: 8 of 9 services answer. The portal itself is ready.");
         await Expect(Said(page, "notices")).ToContainTextAsync("Learners see 5 of 6 measures");
+        await Expect(page.Locator("#rail a.nav[aria-current]")).ToHaveAccessibleNameAsync("Integrations 1 service is not well");
 
         await page.Locator("[data-fault=Assessment]").SelectOptionAsync("");
         // Its breaker may have opened meanwhile: then the probe finds it out, within 40 seconds, and the page within 15 more.
