@@ -118,7 +118,8 @@ public static class OperationsRegistration
     private static void AddAlerts(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<AlertBoard>();
-        builder.Services.AddSingleton<AlertWebhook>();
+        builder.Services.AddSingleton<AlertTelling>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AlertTelling>());
         builder.Services.AddSingleton<AlertWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AlertWatch>());
     }
