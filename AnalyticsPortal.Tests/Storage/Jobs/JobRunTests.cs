@@ -68,9 +68,9 @@ public sealed class JobRunTests : IAsyncLifetime
     [Fact]
     public async Task Who_lacks_a_source_since_the_night_is_asked_about_again_and_nobody_else_is()
     {
-        await SaveAsync("ada", Source.DevLab);
+        await SaveAsync("ada", Source.LearnerAi);
         await SaveAsync("bob", Source.Auth);
-        await SaveAsync("vic", Source.DevLab);
+        await SaveAsync("vic", Source.LearnerAi);
         Assert.Equal(0, await LackingAsync());
         await runs.BeginAsync(Hill.OrganizationId, Night, default);
         Assert.Equal(0, await LackingAsync());
@@ -87,7 +87,7 @@ public sealed class JobRunTests : IAsyncLifetime
     [Fact]
     public async Task However_often_a_source_comes_and_goes_a_learner_is_asked_about_a_few_times_a_day()
     {
-        await SaveAsync("ada", Source.DevLab);
+        await SaveAsync("ada", Source.LearnerAi);
         await runs.BeginAsync(Hill.OrganizationId, Night, default);
         for (var i = 0; i < 4; i++)
         {
@@ -103,7 +103,7 @@ public sealed class JobRunTests : IAsyncLifetime
         Assert.Equal(1, await LackingAsync());
     }
 
-    private Task<int> LackingAsync() => runs.RequestLackingAsync("DevLab", most: 4, default);
+    private Task<int> LackingAsync() => runs.RequestLackingAsync("LearnerAi", most: 4, default);
 
     private async Task SaveAsync(string who, Source failing)
     {
@@ -115,7 +115,7 @@ public sealed class JobRunTests : IAsyncLifetime
     private async Task EndAllAsync()
     {
         foreach (var job in await queue.One.ClaimAsync(JobKind.Refresh, 10, default))
-            Assert.True(await queue.One.EndAsync(job, new(JobState.Done, ["DevLab"], null, default), default));
+            Assert.True(await queue.One.EndAsync(job, new(JobState.Done, ["LearnerAi"], null, default), default));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class JobBoardRepository(PortalDatabase database)
                coalesce(r.dead, n.dead), coalesce(r.dropped, n.dropped), coalesce(n.again, 0), coalesce(n.remaining, 0),
                case when n.remaining > 0 and n.lately > 0
                     then greatest(now() + n.remaining * least(interval '5 minutes', now() - r.began_at) / n.lately, n.next_try)
-                    when n.remaining = 0 and n.again > 0 then greatest(now(), n.next_try) end
+                    when n.remaining = 0 then greatest(now(), n.next_try) end
         from (select * from job_run order by scheduled_for desc, run_id desc limit 20) r
         join organization o on o.organization_id = r.organization_id
         left join lateral (
