@@ -15,7 +15,7 @@ internal static class FirstPaints
     public const int All = 512;
 
     // More readers than visits in the 8 seconds for which a hung service is waited for: nobody comes again while his last refresh runs.
-    private const int Readers = 64, WarmUp = 32;
+    private const int Readers = 64, WarmUp = 32, Shown = 6;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
     private static readonly string[] Ways = ["hang", "500", "drop", "429", "malformed", "huge", "slow"];
 
@@ -28,6 +28,7 @@ internal static class FirstPaints
         var readers = await portal.SignInAsync(Readers, learners);
         var clients = readers.Select(r => (r.UserId, Http: new PortalClient(portal.Address, r.Cookies))).ToList();
         var (down, well, visits) = (new List<double>(), new List<double>(), 0);
+        var slowest = new PriorityQueue<string, double>();
         for (var i = -WarmUp; i < combinations; i++)
         {
             // Spread, where not all are asked for.
@@ -39,9 +40,11 @@ internal static class FirstPaints
             if (i < 0) continue;
             down.Add(withFaults);
             well.Add(without);
+            slowest.Enqueue($"{withFaults:F0} ms {Describe(combination)}", -withFaults);
         }
 
         clients.ForEach(c => c.Http.Dispose());
+        for (var shown = 0; shown < Shown && slowest.TryDequeue(out var visit, out _); shown++) Console.WriteLine("slowest: " + visit);
         return (down, well);
 
         Task<double> VisitAsync()
@@ -51,10 +54,13 @@ internal static class FirstPaints
         }
     }
 
-    private static async Task SwitchAsync(DemoFaultSwitch faults, int combination) =>
-        await Task.WhenAll(Enumerable.Range(0, DemoFaultSwitch.Services.Length)
-            .Where(service => (combination & (1 << service)) != 0)
-            .Select(service => faults.SetAsync(DemoFaultSwitch.Services[service], Ways[(combination + service) % Ways.Length])));
+    private static Task SwitchAsync(DemoFaultSwitch faults, int combination) => Task.WhenAll(Faults(combination).Select(f => faults.SetAsync(f.Service, f.Way)));
+
+    private static IEnumerable<(string Service, string Way)> Faults(int combination) => DemoFaultSwitch.Services.Index()
+        .Where(s => (combination & (1 << s.Index)) != 0)
+        .Select(s => (s.Item, Ways[(combination + s.Index) % Ways.Length]));
+
+    private static string Describe(int combination) => string.Join(", ", Faults(combination).Select(f => $"{f.Service} {f.Way}"));
 
     private static async Task<double> VisitAsync(OutagePortal portal, string userId, PortalClient http)
     {
