@@ -66,14 +66,14 @@ public sealed class StatusBoardTests
     }
 
     [Fact]
-    public void An_operators_pause_is_named_and_its_end_is_told_once()
+    public void An_operators_pause_is_said_without_his_name_and_its_end_is_told_once()
     {
         var told = new List<UpstreamService>();
         _board.Recovered += (_, e) => told.Add(e.Service);
         var pause = new ServicePause(_clock.Now, "Oda Lindahl", "moving house");
         _board.Pause(Lab, pause);
         var status = _board.Read(Lab);
-        Assert.Equal((ServiceHealth.PausedByOperator, pause, "Paused by Oda Lindahl since 09:40 UTC: moving house"), (status.Health, status.Pause, status.Reason));
+        Assert.Equal((ServiceHealth.PausedByOperator, pause, "Paused by an operator since 09:40 UTC."), (status.Health, status.Pause, status.Reason));
         _board.Resume(Lab);
         _board.Resume(Lab);
         Assert.Equal([Lab], told);

@@ -151,7 +151,8 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
 
     private (ServiceHealth Health, string Reason) Judge(DateTimeOffset now, double? rate) => true switch
     {
-        _ when _pause is { } pause => (ServiceHealth.PausedByOperator, $"Paused by {pause.By} since {Clock(pause.Since)}: {pause.Reason}"),
+        // Anybody may read this, and it is logged: who it was and why is for operators alone.
+        _ when _pause is { } pause => (ServiceHealth.PausedByOperator, $"Paused by an operator since {Clock(pause.Since)}."),
         _ when _breaker is not BreakerState.Closed =>
             (ServiceHealth.Paused, $"Not asked for a moment after repeated failures{Since}; it is being probed."),
         _ when WaitUntil(now) is { } until => (ServiceHealth.Degraded, $"It asks us to wait until {Clock(until)}."),

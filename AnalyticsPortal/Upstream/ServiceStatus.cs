@@ -3,7 +3,7 @@ namespace AnalyticsPortal.Upstream;
 /// <summary>How one service does.</summary>
 /// <param name="Service">Which.</param>
 /// <param name="Health">In one word.</param>
-/// <param name="Reason">In one sentence.</param>
+/// <param name="Reason">In one sentence that anybody may read: it names nobody.</param>
 /// <param name="LastGoodAt">When it last answered (UTC); null when never since the portal started.</param>
 /// <param name="Failure">Why the latest question failed; null when it did not.</param>
 /// <param name="FailingSince">The first failure of the present row (UTC).</param>
