@@ -27,7 +27,7 @@ public sealed class StatusBoardTests
         foreach (var ms in Enumerable.Range(1, 100))
             _board.Answered(Lab, TimeSpan.FromMilliseconds(ms));
         var status = _board.Read(Lab);
-        Assert.Equal((ServiceHealth.Ok, 1.0, TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(95)), (status.Health, status.SuccessRate, status.Median, status.Percentile95));
+        Assert.Equal((ServiceHealth.Ok, 1.0, 100, TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(95)), (status.Health, status.SuccessRate, status.Asked, status.Median, status.Percentile95));
         foreach (var _ in Enumerable.Range(0, 300))
             _board.Answered(Lab, TimeSpan.FromSeconds(1));
         Assert.Equal(TimeSpan.FromSeconds(1), _board.Read(Lab).Median);

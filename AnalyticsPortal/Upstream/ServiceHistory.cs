@@ -125,6 +125,7 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
                 _breaker)
             {
                 BreakerSince = _breakerSince,
+                Asked = recent.Count,
                 NextTryAt = _nextTry,
                 AskedToWaitUntil = WaitUntil(now),
                 Pause = _pause,

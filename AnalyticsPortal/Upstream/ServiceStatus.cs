@@ -28,6 +28,9 @@ public sealed record ServiceStatus(
     /// <summary>When the breaker turned to its present state (UTC); null when it never turned.</summary>
     public DateTimeOffset? BreakerSince { get; init; }
 
+    /// <summary>Questions of the window, answered or not.</summary>
+    public int Asked { get; init; }
+
     /// <summary>When the probe may next try (UTC); null unless the breaker is open.</summary>
     public DateTimeOffset? NextTryAt { get; init; }
 

@@ -18,6 +18,7 @@ internal static class OperatorScreens
     {
         LastGoodAt = Now,
         SuccessRate = 1,
+        Asked = 120,
         Median = TimeSpan.FromMilliseconds(61),
         Percentile95 = TimeSpan.FromMilliseconds(1940),
         Hours = [null, TimeSpan.FromMilliseconds(120), TimeSpan.FromMilliseconds(140)],
@@ -29,6 +30,7 @@ internal static class OperatorScreens
         Breaker = BreakerPosition.Open,
         Failure = SourceFailureKind.TimedOut,
         FailingSince = Now.AddMinutes(-45),
+        SuccessRate = 0.9583,
         LastGoodAt = Now.AddHours(-1),
         NextTryAt = Now.AddMinutes(4),
     };

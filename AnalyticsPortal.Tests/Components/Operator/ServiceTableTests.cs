@@ -40,6 +40,14 @@ public sealed class ServiceTableTests : Screen
         Assert.NotEmpty(row.QuerySelector("svg.spark path")!.GetAttribute("d")!);
     }
 
+    [Theory]
+    [InlineData(1.0, "100% of 120")]
+    [InlineData(0.995, "99% of 120")]
+    [InlineData(0.29, "29% of 120")]
+    [InlineData(null, "–")]
+    public void How_many_questions_were_answered_is_said_of_how_many_and_a_failure_is_never_rounded_away(double? rate, string said) =>
+        Assert.Equal(said, Show(Well(Source.DevLab) with { SuccessRate = rate }).Find("[data-service=DevLab]").QuerySelectorAll("td.num")[0].TextContent);
+
     [Fact]
     public void A_service_that_asked_to_be_left_alone_says_until_when()
     {
@@ -85,5 +93,5 @@ public sealed class ServiceTableTests : Screen
 
     [Fact]
     public void What_has_no_column_on_a_phone_stands_below_the_name() =>
-        Assert.Contains("breaker open · p50 61 ms · p95 1.9 s · last good 08:40 · violations 0", Text(Show(Silent(Source.Assessment)), Source.Assessment));
+        Assert.Contains("breaker open · answered 95% of 120 · p50 61 ms · p95 1.9 s · last good 08:40 · violations 0", Text(Show(Silent(Source.Assessment)), Source.Assessment));
 }

@@ -20,6 +20,9 @@ public sealed record Integration(Source Source, IntegrationState State, BreakerP
     /// <summary>Of the last ten minutes' questions, 0-1; null when none was asked.</summary>
     public double? SuccessRate { get; init; }
 
+    /// <summary>The last ten minutes' questions, answered or not; the latest 200 where there were more.</summary>
+    public int Asked { get; init; }
+
     /// <summary>Half of the last hour's answers took no longer; null when there was none.</summary>
     public TimeSpan? Median { get; init; }
 

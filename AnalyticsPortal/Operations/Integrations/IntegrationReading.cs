@@ -13,6 +13,7 @@ public static class IntegrationReading
         FailingSince = status.FailingSince,
         LastGoodAt = status.LastGoodAt,
         SuccessRate = status.SuccessRate,
+        Asked = status.Asked,
         Median = status.HourMedian,
         Percentile95 = status.HourPercentile95,
         NotModifiedShare = status.NotModifiedShare,

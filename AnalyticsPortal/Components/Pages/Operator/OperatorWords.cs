@@ -46,12 +46,19 @@ public static class OperatorWords
         { AskedToWaitUntil: { } until } => texts["Reason.AskedToWait", time.Clock(until)],
         { Failure: { } failure, FailingSince: { } since } => texts[$"Reason.{failure}", time.Clock(since)],
         { State: IntegrationState.BadAnswers, Violations: { Count: > 0 } violations } => texts.Count("Reason.BadAnswers", violations.Count, violations[0].Path),
-        { State: IntegrationState.Unsteady, SuccessRate: { } rate } => texts["Reason.Unsteady", Spoken.Number(rate * 100, 0)],
+        { State: IntegrationState.Unsteady, SuccessRate: { } rate } => texts["Reason.Unsteady", Percent(rate), Number(of.Asked)],
         { State: IntegrationState.NotAsked } => texts["Reason.NotAsked"],
         { SuccessRate: null } => texts["Reason.NotAskedLately"],
         { NotModifiedShare: { } share } when share >= 0.005 => texts["Reason.NotModified", Spoken.Number(share * 100, 0)],
         _ => texts["Reason.Well"],
     };
+
+    /// <summary>"98% of 120"; a dash when nothing was asked.</summary>
+    public static string Rate(IStringLocalizer<OperatorTexts> texts, Integration of) =>
+        of.SuccessRate is { } rate ? texts["Services.Rate.Of", Percent(rate), Number(of.Asked)] : texts["Length.None"];
+
+    // Downwards: one failure among a thousand must not read as none.
+    private static string Percent(double share) => Spoken.Number(Math.Floor(Math.Round(share * 100, 6)), 0);
 
     /// <summary>What a breaker's position means now: when the next try comes.</summary>
     public static string? BreakerDetail(IStringLocalizer<OperatorTexts> texts, Integration of, ReaderTime time) =>
