@@ -82,7 +82,7 @@ public sealed class OperatorTests(BrowserOnly browser) : OnOwnPortal(browser, ne
         var overview = await SignInAsync();
         await overview.UntilValuesAsync();
 
-        await Expect(Service(page, "DevLab")).ToContainTextAsync("fails at times");
+        await Expect(Service(page, "DevLab")).ToContainTextAsync("failed last time");
         await Expect(Service(page, "Directory")).ToContainTextAsync("well");
     }
 

@@ -27,12 +27,25 @@ public sealed class IntegrationReadingTests
     [InlineData(ServiceHealth.Down, UpstreamFailureKind.TooLarge, IntegrationState.Unreadable)]
     [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.Refused, IntegrationState.Refusing)]
     [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.Throttled, IntegrationState.AskedToWait)]
-    [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.TimedOut, IntegrationState.Unsteady)]
+    [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.TimedOut, IntegrationState.FailedLast)]
+    [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.Malformed, IntegrationState.FailedLast)]
     [InlineData(ServiceHealth.Degraded, null, IntegrationState.Unsteady)]
     [InlineData(ServiceHealth.PausedByOperator, UpstreamFailureKind.TimedOut, IntegrationState.Paused)]
     [InlineData(ServiceHealth.Ok, null, IntegrationState.Well)]
     public void A_state_follows_from_health_and_failure(ServiceHealth health, UpstreamFailureKind? failure, IntegrationState state) =>
         Assert.Equal(state, IntegrationReading.Of(Status(health, failure, Now)).State);
+
+    [Theory]
+    [InlineData(UpstreamFailureKind.TimedOut)]
+    [InlineData(UpstreamFailureKind.Malformed)]
+    [InlineData(UpstreamFailureKind.Throttled)]
+    [InlineData(UpstreamFailureKind.Refused)]
+    public void Whose_latest_question_failed_does_not_count_as_answering_however_well_it_did_before(UpstreamFailureKind failure)
+    {
+        var read = IntegrationReading.Of(Status(ServiceHealth.Degraded, failure, Now, 0.99) with { LastAskedAt = Now.AddMinutes(3) });
+        Assert.True(read.IsAway);
+        Assert.Equal(Now.AddMinutes(3), read.LastAskedAt);
+    }
 
     [Fact]
     public void What_was_never_asked_is_neither_well_nor_failing() =>

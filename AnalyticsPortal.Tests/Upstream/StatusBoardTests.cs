@@ -49,8 +49,9 @@ public sealed class StatusBoardTests
         Assert.Equal((ServiceHealth.Down, UpstreamFailureKind.TimedOut, since, good), (down.Health, down.Failure, down.FailingSince, down.LastGoodAt));
         _board.BreakerTurned(Lab, BreakerState.Open);
         Assert.Equal(ServiceHealth.Paused, _board.Read(Lab).Health);
+        _clock.Now += TimeSpan.FromMinutes(1);
         _board.BreakerTurned(Lab, BreakerState.Closed);
-        _board.Answered(Lab, TimeSpan.Zero);
+        Assert.Equal((null, since.AddMinutes(1)), (_board.Read(Lab).Failure, _board.Read(Lab).LastAskedAt));
         Assert.Equal((ServiceHealth.Degraded, (DateTimeOffset?)null), (_board.Read(Lab).Health, _board.Read(Lab).FailingSince));
         _clock.Now += TimeSpan.FromMinutes(11);
         Assert.Equal(ServiceHealth.Ok, _board.Read(Lab).Health);

@@ -16,6 +16,7 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
     private readonly ViolationLog _violations = new();
     private AdaptiveCeiling? _ceiling;
     private ServicePause? _pause;
+    private DateTimeOffset? _lastAsked;
     private DateTimeOffset? _lastGood;
     private DateTimeOffset? _failingSince;
     private DateTimeOffset? _breakerSince;
@@ -86,6 +87,8 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
             var now = time.GetUtcNow();
             var closes = state is BreakerState.Closed && _breaker is not BreakerState.Closed;
             (_breaker, _breakerSince, _nextTry) = (state, now, state is BreakerState.Open ? now + breakDuration : null);
+            // Closed by an answer to the probe: the row of failures is over, though nobody else has asked yet.
+            if (closes) (_failure, _failuresInARow, _failingSince) = (null, 0, null);
             return closes && _pause is null;
         }
     }
@@ -125,6 +128,7 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
                 _breaker)
             {
                 BreakerSince = _breakerSince,
+                LastAskedAt = _lastAsked,
                 Asked = recent.Count,
                 NextTryAt = _nextTry,
                 AskedToWaitUntil = WaitUntil(now),
@@ -147,6 +151,7 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
             _asked.Dequeue();
         _asked.Enqueue(new Asked(now, good, elapsed));
         _times.Add(now, good, notModified, elapsed);
+        _lastAsked = now;
         return now;
     }
 

@@ -28,6 +28,9 @@ public sealed record ServiceStatus(
     /// <summary>When the breaker turned to its present state (UTC); null when it never turned.</summary>
     public DateTimeOffset? BreakerSince { get; init; }
 
+    /// <summary>When it was last asked (UTC), whatever came of it; null when never since the portal started.</summary>
+    public DateTimeOffset? LastAskedAt { get; init; }
+
     /// <summary>Questions of the window, answered or not.</summary>
     public int Asked { get; init; }
 

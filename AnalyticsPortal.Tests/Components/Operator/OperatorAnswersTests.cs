@@ -39,6 +39,16 @@ public sealed class OperatorAnswersTests : Screen
     }
 
     [Fact]
+    public void A_service_whose_latest_question_failed_is_not_said_to_answer_nor_that_nobody_notices()
+    {
+        var answers = Show(Of(FailedOnce(Source.Assessment)));
+        Assert.Equal("Degraded: 8 of 9 services answer. The portal itself is ready.", Said(answers, "well"));
+        Assert.Equal(["8 well", "1 not answering"], answers.FindAll("[data-level]").Select(tag => tag.TextContent));
+        Assert.Equal("Assessment: check all now, to see whether it is back.", Said(answers, "next"));
+        Assert.Equal("Learners see 5 of 6 measures with values of 08:40, labelled so.", Said(answers, "notices"));
+    }
+
+    [Fact]
     public void Before_anybody_has_asked_a_service_nothing_is_claimed()
     {
         var unknown = Enum.GetValues<Source>().Select(source => new Integration(source, IntegrationState.NotAsked, BreakerPosition.Closed)).ToArray();
@@ -70,6 +80,8 @@ public sealed class OperatorAnswersTests : Screen
         var answers = Show(WithDead(Unanswered) with { DatabaseSilentSince = Now.AddMinutes(-2) });
         Assert.Equal("No: the portal's own database does not answer.", Said(answers, "well"));
         Assert.Equal("Look after the database first.", Said(answers, "next"));
+        Assert.Equal("Everybody: pages show their last values until the database is back.", Said(answers, "notices"));
+        Assert.Contains("Since 09:38 no new page has had values", answers.Find("[data-answer=notices]").TextContent);
     }
 
     [Fact]

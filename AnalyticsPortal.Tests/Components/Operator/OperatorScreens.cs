@@ -35,6 +35,16 @@ internal static class OperatorScreens
         NextTryAt = Now.AddMinutes(4),
     };
 
+    /// <summary>Failed once, at 09:36, and was not asked again.</summary>
+    public static Integration FailedOnce(Source source) => Silent(source) with
+    {
+        State = IntegrationState.FailedLast,
+        Breaker = BreakerPosition.Closed,
+        FailingSince = Now.AddMinutes(-4),
+        LastAskedAt = Now.AddMinutes(-4),
+        NextTryAt = null,
+    };
+
     public static readonly Violation LevelMissing = new(
         "data.competenciesMatrix[].targetLevel", "Missing", 3, Now.AddHours(-3), [new(Now.AddHours(-1), "Absent", null), new(Now.AddHours(-2), "Text", 12)]);
 

@@ -30,6 +30,15 @@ public sealed class ServiceTableTests : Screen
     }
 
     [Fact]
+    public void A_failure_that_nobody_has_asked_about_again_says_when_it_was_asked_last()
+    {
+        var row = Text(Show(FailedOnce(Source.Assessment)), Source.Assessment);
+        Assert.Contains("No answer since 09:36: it takes longer than we wait. Asked last at 09:36. Learners keep its values, the newest of 08:40.", row);
+        Assert.Contains("failed last time", row);
+        Assert.DoesNotContain("Asked last", Text(Show(Silent(Source.Assessment) with { LastAskedAt = Now }), Source.Assessment));
+    }
+
+    [Fact]
     public void A_service_that_is_well_says_how_fast_it_is()
     {
         var row = Show().Find("[data-service=Directory]");

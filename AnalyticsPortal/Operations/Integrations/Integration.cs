@@ -14,6 +14,9 @@ public sealed record Integration(Source Source, IntegrationState State, BreakerP
     /// <summary>The first failure of the present row (UTC); null when the latest question did not fail.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
+    /// <summary>When it was last asked (UTC), whatever came of it; null when never since this portal started.</summary>
+    public DateTimeOffset? LastAskedAt { get; init; }
+
     /// <summary>When it last answered (UTC); null when never since this portal started.</summary>
     public DateTimeOffset? LastGoodAt { get; init; }
 
@@ -50,7 +53,7 @@ public sealed record Integration(Source Source, IntegrationState State, BreakerP
     /// <summary>How much the state matters.</summary>
     public IntegrationLevel Level => State switch
     {
-        IntegrationState.NotAnswering or IntegrationState.Refusing or IntegrationState.Unreadable => IntegrationLevel.Critical,
+        IntegrationState.NotAnswering or IntegrationState.Refusing or IntegrationState.Unreadable or IntegrationState.FailedLast => IntegrationLevel.Critical,
         IntegrationState.Well => IntegrationLevel.Ok,
         IntegrationState.NotAsked => IntegrationLevel.Unknown,
         _ => IntegrationLevel.Attention,
@@ -71,6 +74,9 @@ public enum IntegrationState
 
     /// <summary>What it sends cannot be used.</summary>
     Unreadable,
+
+    /// <summary>Its latest question failed, and not enough before it to say more.</summary>
+    FailedLast,
 
     /// <summary>It asked to be left alone for a while.</summary>
     AskedToWait,

@@ -11,6 +11,7 @@ public static class IntegrationReading
     {
         Failure = status.Failure is { } failure ? FailureOf(failure) : null,
         FailingSince = status.FailingSince,
+        LastAskedAt = status.LastAskedAt,
         LastGoodAt = status.LastGoodAt,
         SuccessRate = status.SuccessRate,
         Asked = status.Asked,
@@ -45,7 +46,7 @@ public static class IntegrationReading
         { Health: ServiceHealth.Down or ServiceHealth.Paused } => Failing(status.Failure),
         { Failure: UpstreamFailureKind.Throttled } => IntegrationState.AskedToWait,
         { Failure: UpstreamFailureKind.Refused } => IntegrationState.Refusing,
-        { Failure: not null } => IntegrationState.Unsteady,
+        { Failure: not null } => IntegrationState.FailedLast,
         { Health: ServiceHealth.Degraded, Traces: [] } => IntegrationState.Unsteady,
         { Health: ServiceHealth.Degraded } => IntegrationState.BadAnswers,
         { LastGoodAt: null } => IntegrationState.NotAsked,

@@ -23,7 +23,7 @@ public static class OperatorWords
     /// <summary>Symbol and tone of a state.</summary>
     public static (string Icon, string Tone) Look(IntegrationState state) => state switch
     {
-        IntegrationState.NotAnswering or IntegrationState.Unreadable => ("fail", "critical"),
+        IntegrationState.NotAnswering or IntegrationState.Unreadable or IntegrationState.FailedLast => ("fail", "critical"),
         IntegrationState.Refusing => ("lock", "critical"),
         IntegrationState.AskedToWait => ("clock", "attention"),
         IntegrationState.Paused => ("pause", "attention"),
@@ -37,6 +37,8 @@ public static class OperatorWords
     {
         var why = Why(texts, of, time);
         if (!of.IsAway) return why;
+        // A closed breaker is not probed: whether it still fails, nobody knows until somebody asks.
+        if (of is { Failure: not null, Pause: null, Breaker: BreakerPosition.Closed, LastAskedAt: { } asked }) why = texts["Reason.Asked", why, time.Clock(asked)];
         return of.LastGoodAt is { } good ? texts["Reason.Kept", why, time.Clock(good)] : texts["Reason.KeptOlder", why];
     }
 
