@@ -55,7 +55,7 @@ internal static class OperatorScreens
         Queue())
     { AsOf = Now, Live = true };
 
-    public static OperatorQueue Queue(IReadOnlyList<JobRunProgress>? runs = null, IReadOnlyList<DeadLetterGroup>? dead = null, IReadOnlyList<JobAct>? acts = null) => new(
+    public static OperatorQueue Queue(IReadOnlyList<JobRunProgress>? runs = null, IReadOnlyList<DeadLetterGroup>? dead = null, IReadOnlyList<OperatorAct>? acts = null) => new(
         new OwnOrganization("Lindqvale Energy", "Europe/Lisbon", Sample: true),
         new JobBoard(runs ?? [], new QueueState([.. Enum.GetValues<JobPriority>().Select(priority => new QueueDepth(priority, 0, 0, 0))], null, TimeSpan.Zero), dead ?? [], acts ?? [], Now),
         [], []);

@@ -73,6 +73,20 @@ public sealed class OperatorTablesTests : Screen
     }
 
     [Fact]
+    public void What_operators_did_to_services_and_dead_letters_stands_in_one_list_with_time_name_and_reason()
+    {
+        OperatorAct[] acts =
+        [
+            new(Now.AddMinutes(-5), OperatorActKind.Resumed, "Ole", null, "DevLab", 0, ""),
+            new(Now.AddMinutes(-10), OperatorActKind.Paused, "Oda Lindahl", null, "DevLab", 0, "moving <b>house</b>"),
+            new(Now.AddMinutes(-20), OperatorActKind.Replayed, "Oda Lindahl", JobFailure.Fault, null, 3, ""),
+        ];
+        Assert.Equal(
+            ["09:35 · DevLab resumed by Ole", "09:30 · DevLab paused by Oda Lindahl: “moving <b>house</b>”", "09:20 · 3 jobs tried again by Oda Lindahl"],
+            Render<ActTable>(table => table.Add(it => it.Screen, Of() with { Queue = Queue(acts: acts) })).FindAll("[data-act]").Select(act => act.TextContent));
+    }
+
+    [Fact]
     public void A_fault_is_switched_by_its_name_and_off_again_by_none()
     {
         List<(Source, string?)> set = [];

@@ -2,6 +2,7 @@ using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Components.Shared;
 using AnalyticsPortal.Operations.Integrations;
 using AnalyticsPortal.Resources;
+using AnalyticsPortal.Storage.Jobs;
 using Microsoft.Extensions.Localization;
 
 namespace AnalyticsPortal.Components.Pages.Operator;
@@ -54,6 +55,11 @@ public static class OperatorWords
         { NotModifiedShare: { } share } when share >= 0.005 => texts["Reason.NotModified", Spoken.Number(share * 100, 0)],
         _ => texts["Reason.Well"],
     };
+
+    /// <summary>What an operator did, when and why, in one sentence.</summary>
+    public static string Act(IStringLocalizer<OperatorTexts> texts, IStringLocalizer<SharedTexts> shared, OperatorAct act, ReaderTime time) => act.Service is { } service
+        ? texts[$"Act.{act.Act}", time.Clock(act.At), shared[$"Source.{service}"], act.OperatorName, act.Reason]
+        : texts.Count($"Act.{act.Act}", act.Jobs, time.Clock(act.At), act.OperatorName, act.Reason);
 
     /// <summary>"98% of 120"; a dash when nothing was asked.</summary>
     public static string Rate(IStringLocalizer<OperatorTexts> texts, Integration of) =>
