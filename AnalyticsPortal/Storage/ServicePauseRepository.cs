@@ -38,7 +38,7 @@ public sealed class ServicePauseRepository(PortalDatabase database)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<bool> PauseAsync(DataScope operatorScope, string service, string by, string reason, CancellationToken cancellationToken) =>
         await ChangedAsync(
-            database.ReadAs(operatorScope).With(PauseSql, service, operatorScope.UserId, StoredText.Clean(by), StoredText.Clean(reason)), cancellationToken);
+            database.ReadAs(operatorScope).With(PauseSql, service, operatorScope.UserId, StoredText.Line(by), StoredText.Line(reason)), cancellationToken);
 
     private const string ResumeSql = """
         with resumed as (
@@ -56,7 +56,7 @@ public sealed class ServicePauseRepository(PortalDatabase database)
     /// <param name="by">The operator's name, 1 to 200 characters.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<bool> ResumeAsync(DataScope operatorScope, string service, string by, CancellationToken cancellationToken) =>
-        await ChangedAsync(database.ReadAs(operatorScope).With(ResumeSql, service, operatorScope.UserId, StoredText.Clean(by)), cancellationToken);
+        await ChangedAsync(database.ReadAs(operatorScope).With(ResumeSql, service, operatorScope.UserId, StoredText.Line(by)), cancellationToken);
 
     private static async Task<bool> ChangedAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
     {

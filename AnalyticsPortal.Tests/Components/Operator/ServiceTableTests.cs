@@ -91,6 +91,20 @@ public sealed class ServiceTableTests : Screen
         Assert.Equal("", table.Find("#pause-DevLab input").GetAttribute("value") ?? "");
     }
 
+    [Theory]
+    [InlineData("\u202E", null)]
+    [InlineData("\0", null)]
+    [InlineData("\u200B \uFEFF\u2066", null)]
+    [InlineData("live\u202E gnihtyreve\0\n", "live gnihtyreve")]
+    [InlineData("הצוות מאנדקס 👩\u200D🔧", "הצוות מאנדקס 👩\u200D🔧")]
+    public void A_reason_is_to_be_seen_and_reads_in_its_own_direction(string typed, string? kept)
+    {
+        var table = Show();
+        table.Find("#pause-DevLab input").Input(typed);
+        table.Find("#pause-DevLab form").Submit();
+        Assert.Equal(kept, _paused.SingleOrDefault().Item2);
+    }
+
     [Fact]
     public void A_paused_service_says_who_paused_it_and_why_and_offers_to_resume()
     {

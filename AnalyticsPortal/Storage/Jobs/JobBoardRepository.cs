@@ -108,7 +108,7 @@ public sealed class JobBoardRepository(PortalDatabase database)
     private async Task<int?> ActAsync(string sql, DataScope scope, DeadLetterGroup group, string reason, CancellationToken cancellationToken)
     {
         await using var batch = database.Worker.CreateBatch().With(
-            sql, scope.UserId, scope.OrganizationId, scope.Role.ToText(), group.Kind.ToText(), group.Failure.ToString(), StoredText.Clean(reason));
+            sql, scope.UserId, scope.OrganizationId, scope.Role.ToText(), group.Kind.ToText(), group.Failure.ToString(), StoredText.Line(reason));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return (await reader.ReadAllAsync(r => (int?)r.GetInt32(0), cancellationToken)).SingleOrDefault();
     }
