@@ -10,7 +10,7 @@ public sealed class IntegrationReadingTests
     private static readonly DateTimeOffset Now = new(2026, 11, 17, 9, 40, 0, TimeSpan.Zero);
 
     private static ServiceStatus Status(ServiceHealth health, UpstreamFailureKind? failure = null, DateTimeOffset? lastGood = null, double? rate = null) => new(
-        UpstreamService.DevLab, health, "", lastGood, failure, failure is null ? null : Now, rate, null, null, [], BreakerState.Closed);
+        UpstreamService.DevLab, health, "", lastGood, failure, failure is null ? null : Now, rate, null, null, BreakerState.Closed);
 
     [Fact]
     public void Every_service_is_a_source_and_every_source_a_service()
@@ -61,9 +61,10 @@ public sealed class IntegrationReadingTests
     [Fact]
     public void Of_a_violation_the_operator_gets_type_and_size()
     {
-        var trace = new ViolationTrace("data.x", ViolationKind.WrongType, 3, Now, [new(Now, new SeenValue(SeenType.Text, 12))]);
+        var trace = new ViolationTrace("data.x", ViolationKind.WrongType, new(ExpectedType.Whole, 1, 9), 3, Now, [new(Now, new SeenValue(SeenType.Text, 12))]);
         var read = IntegrationReading.Of(Status(ServiceHealth.Degraded, lastGood: Now) with { Traces = [trace] });
         Assert.Equal(IntegrationState.BadAnswers, read.State);
+        Assert.Equal(new Expectation("Whole", 1, 9), read.Violations[0].Expected);
         Assert.Equal(new ViolationSeen(Now, "Text", 12), Assert.Single(Assert.Single(read.Violations).Newest));
     }
 }

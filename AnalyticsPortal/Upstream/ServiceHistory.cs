@@ -124,7 +124,6 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
                 rate,
                 Percentile(good, 0.5),
                 Percentile(good, 0.95),
-                _violations.All(),
                 _breaker)
             {
                 BreakerSince = _breakerSince,

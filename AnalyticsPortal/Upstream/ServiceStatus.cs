@@ -10,7 +10,6 @@ namespace AnalyticsPortal.Upstream;
 /// <param name="SuccessRate">Of the window's questions, 0-1; null when none was asked.</param>
 /// <param name="Median">Of the window's answers; null when there is none.</param>
 /// <param name="Percentile95">Of the window's answers; null when there is none.</param>
-/// <param name="Violations">Every contract violation since the portal started, by place and kind.</param>
 /// <param name="Breaker">The breaker's state.</param>
 public sealed record ServiceStatus(
     UpstreamService Service,
@@ -22,7 +21,6 @@ public sealed record ServiceStatus(
     double? SuccessRate,
     TimeSpan? Median,
     TimeSpan? Percentile95,
-    IReadOnlyList<ContractViolation> Violations,
     BreakerState Breaker)
 {
     /// <summary>When the breaker turned to its present state (UTC); null when it never turned.</summary>
@@ -81,10 +79,11 @@ public sealed record ServicePause(DateTimeOffset Since, string By, string Reason
 /// <summary>What was seen of one kind of violation in one place.</summary>
 /// <param name="Path">A pattern from the contract.</param>
 /// <param name="Kind">What is wrong there.</param>
+/// <param name="Expected">What the contract says should stand there.</param>
 /// <param name="Count">How often in the last 24 hours.</param>
 /// <param name="FirstAt">First seen since the portal started (UTC).</param>
 /// <param name="Newest">The newest samples, newest first, at most 5.</param>
-public sealed record ViolationTrace(string Path, ViolationKind Kind, int Count, DateTimeOffset FirstAt, IReadOnlyList<ViolationSample> Newest);
+public sealed record ViolationTrace(string Path, ViolationKind Kind, ExpectedValue Expected, int Count, DateTimeOffset FirstAt, IReadOnlyList<ViolationSample> Newest);
 
 /// <summary>One violation without any value.</summary>
 /// <param name="At">When (UTC).</param>

@@ -46,7 +46,7 @@ internal static class OperatorScreens
     };
 
     public static readonly Violation LevelMissing = new(
-        "data.competenciesMatrix[].targetLevel", "Missing", 3, Now.AddHours(-3), [new(Now.AddHours(-1), "Absent", null), new(Now.AddHours(-2), "Text", 12)]);
+        "data.competenciesMatrix[].targetLevel", "OutOfRange", new("Number", 0, 4), 3, Now.AddHours(-3), [new(Now.AddHours(-1), "Absent", null), new(Now.AddHours(-2), "Text", 12)]);
 
     /// <summary>All well but these.</summary>
     public static OperatorScreen Of(params Integration[] others) => new(

@@ -53,11 +53,23 @@ public sealed class OperatorTablesTests : Screen
     }
 
     [Fact]
-    public void A_violation_says_place_kind_and_what_came_without_its_value()
+    public void A_violation_says_place_what_was_expected_and_what_came_without_its_value()
     {
         var row = Render<ViolationTable>(table => table.Add(it => it.Screen, Of(Well(Source.SkillsEngine) with { Violations = [LevelMissing] }))).Find("[data-violation=SkillsEngine]").TextContent;
         Assert.Contains("data.competenciesMatrix[].targetLevel", row);
+        Assert.Contains("a number from 0 to 4", row);
         Assert.Contains("absent and text of 12 characters", row);
+    }
+
+    [Theory]
+    [InlineData("Json", 0, 0, "", "JSON")]
+    [InlineData("Choice", 0, 0, "done, not_done", "one of: done, not_done")]
+    [InlineData("Number", 0.25, 80, "", "a number from 0.25 to 80")]
+    [InlineData("Text", 0, 500, "", "text of at most 500 characters")]
+    public void What_was_expected_is_said_in_the_contracts_terms(string type, double least, double most, string words, string said)
+    {
+        var violation = LevelMissing with { Expected = new(type, least, most, words) };
+        Assert.StartsWith(said, Render<ViolationTable>(table => table.Add(it => it.Screen, Of(Well(Source.DevLab) with { Violations = [violation] }))).Find("[data-violation=DevLab] td").TextContent);
     }
 
     [Fact]

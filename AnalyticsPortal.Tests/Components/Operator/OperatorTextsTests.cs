@@ -25,7 +25,7 @@ public sealed class OperatorTextsTests
         Has<JobFailure>("Dead.{0}.Why");
         Assert.All(Enum.GetNames<JobKind>(), kind => Has<JobFailure>("Dead." + kind + ".{0}"));
         Assert.All(Enum.GetNames<OperatorActKind>(), act => Assert.True((Text($"Act.{act}") ?? Text($"Act.{act}.One")) is not null, act));
-        Has<ViolationKind>("Expected.{0}");
+        Has<ExpectedType>("Expected.{0}");
         Has<SeenType>("Seen.{0}");
         Assert.All(Enum.GetValues<DemoFault>(), fault => Assert.NotNull(Text("Fault." + DemoFaults.TextOf(fault))));
         // Not having been asked is no failure of a service, and the board never notes it.

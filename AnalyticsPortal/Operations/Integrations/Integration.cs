@@ -135,10 +135,18 @@ public sealed record IntegrationPause(DateTimeOffset Since, string By, string Re
 /// <summary>A place where a service's answers break the contract.</summary>
 /// <param name="Path">The contract's own pattern; never a value.</param>
 /// <param name="Kind">What is wrong there, by its name in the contract.</param>
+/// <param name="Expected">What the contract says should stand there.</param>
 /// <param name="Count">How often in the last 24 hours.</param>
 /// <param name="FirstAt">First seen since this portal started (UTC).</param>
 /// <param name="Newest">What stood there instead, newest first; type and size only.</param>
-public sealed record Violation(string Path, string Kind, int Count, DateTimeOffset FirstAt, IReadOnlyList<ViolationSeen> Newest);
+public sealed record Violation(string Path, string Kind, Expectation Expected, int Count, DateTimeOffset FirstAt, IReadOnlyList<ViolationSeen> Newest);
+
+/// <summary>What the contract says about a place.</summary>
+/// <param name="Type">The type, by its name in the contract.</param>
+/// <param name="Least">The smallest number, or the fewest characters; 0 where there is neither.</param>
+/// <param name="Most">The largest number, or the most characters or items; 0 where there is neither.</param>
+/// <param name="Words">The texts of a list, with commas between; empty where there is none.</param>
+public sealed record Expectation(string Type, double Least = 0, double Most = 0, string Words = "");
 
 /// <summary>One of the values that broke the contract, without what it said.</summary>
 /// <param name="At">When (UTC).</param>

@@ -25,7 +25,7 @@ public static class IntegrationReading
         Violations =
         [
             .. status.Traces.Select(trace => new Violation(
-                trace.Path, trace.Kind.ToString(), trace.Count, trace.FirstAt,
+                trace.Path, trace.Kind.ToString(), ExpectationOf(trace.Expected), trace.Count, trace.FirstAt,
                 [.. trace.Newest.Select(seen => new ViolationSeen(seen.At, seen.Came.Type.ToString(), seen.Came.Size))])),
         ],
     };
@@ -35,6 +35,8 @@ public static class IntegrationReading
 
     /// <summary>The source that a service is.</summary>
     public static Source SourceOf(UpstreamService service) => Enum.Parse<Source>(service.ToString());
+
+    private static Expectation ExpectationOf(ExpectedValue expected) => new(expected.Type.ToString(), expected.Least, expected.Most, expected.Words);
 
     private static SourceFailureKind FailureOf(UpstreamFailureKind kind) =>
         Enum.TryParse<SourceFailureKind>(kind.ToString(), out var failure) ? failure : SourceFailureKind.Unexpected;
