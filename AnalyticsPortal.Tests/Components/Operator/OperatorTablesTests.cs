@@ -28,6 +28,7 @@ public sealed class OperatorTablesTests : Screen
     [Theory]
     [InlineData(0, 0, "done", "744 learners, all sources answered")]
     [InlineData(212, 0, "done with gaps", "744 learners, 212 with a source missing, 0 given up")]
+    [InlineData(0, 6, "done, some given up", "744 learners, 0 with a source missing, 6 given up")]
     [InlineData(0, 744, "failed", "744 learners, 0 with a source missing, 744 given up")]
     public void An_ended_round_says_what_came_of_it(int gaps, int dead, string state, string progress)
     {
@@ -49,7 +50,7 @@ public sealed class OperatorTablesTests : Screen
         var panel = Render<QueuePanel>(it => it.Add(p => p.Screen, Of() with { Queue = queue }));
         Assert.Contains("1 min 30 s", panel.Find(".section-head").TextContent);
         Assert.Equal(["1,200", "22", "3"], panel.FindAll("[data-priority=Nightly] td").Select(cell => cell.TextContent));
-        Assert.Equal("portal-a is working on 24 jobs.", panel.Find("[data-worker]").TextContent);
+        Assert.Equal("portal-a has taken 24 jobs; some of them may still wait for their turn there.", panel.Find("[data-worker]").TextContent);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed partial class OperatorFrame
     /// <summary>One line below it.</summary>
     [Parameter, EditorRequired] public required string Lead { get; set; }
 
-    /// <summary>True for a page below the first.</summary>
+    /// <summary>True for a page below the first: the services are asked where their answers are to be seen.</summary>
     [Parameter] public bool Below { get; set; }
 
     /// <summary>The page itself.</summary>
