@@ -34,7 +34,7 @@ public sealed class HealthAnswerTests(DatabaseFixture fixture) : IClassFixture<D
     {
         foreach (var service in Enum.GetValues<UpstreamService>())
         {
-            for (var i = 0; i < 5; i++) _board.Failed(service, UpstreamFailureKind.TimedOut, TimeSpan.FromSeconds(5));
+            for (var i = 0; i < 5; i++) _board.Failed(service, UpstreamFailureKind.TimedOut);
             _board.BreakerTurned(service, BreakerState.Open);
         }
 

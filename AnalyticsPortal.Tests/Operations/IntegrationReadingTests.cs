@@ -10,7 +10,7 @@ public sealed class IntegrationReadingTests
     private static readonly DateTimeOffset Now = new(2026, 11, 17, 9, 40, 0, TimeSpan.Zero);
 
     private static ServiceStatus Status(ServiceHealth health, UpstreamFailureKind? failure = null, DateTimeOffset? lastGood = null, double? rate = null) => new(
-        UpstreamService.DevLab, health, "", lastGood, failure, failure is null ? null : Now, rate, null, null, BreakerState.Closed);
+        UpstreamService.DevLab, health, "", lastGood, failure, failure is null ? null : Now, rate, BreakerState.Closed);
 
     [Fact]
     public void Every_service_is_a_source_and_every_source_a_service()

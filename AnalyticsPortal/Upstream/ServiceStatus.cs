@@ -8,8 +8,6 @@ namespace AnalyticsPortal.Upstream;
 /// <param name="Failure">Why the latest question failed; null when it did not.</param>
 /// <param name="FailingSince">The first failure of the present row (UTC).</param>
 /// <param name="SuccessRate">Of the window's questions, 0-1; null when none was asked.</param>
-/// <param name="Median">Of the window's answers; null when there is none.</param>
-/// <param name="Percentile95">Of the window's answers; null when there is none.</param>
 /// <param name="Breaker">The breaker's state.</param>
 public sealed record ServiceStatus(
     UpstreamService Service,
@@ -19,13 +17,8 @@ public sealed record ServiceStatus(
     UpstreamFailureKind? Failure,
     DateTimeOffset? FailingSince,
     double? SuccessRate,
-    TimeSpan? Median,
-    TimeSpan? Percentile95,
     BreakerState Breaker)
 {
-    /// <summary>When the breaker turned to its present state (UTC); null when it never turned.</summary>
-    public DateTimeOffset? BreakerSince { get; init; }
-
     /// <summary>When it was last asked (UTC), whatever came of it; null when never since the portal started.</summary>
     public DateTimeOffset? LastAskedAt { get; init; }
 
@@ -50,8 +43,8 @@ public sealed record ServiceStatus(
     /// <summary>Of the answers of the last hour: those that said "not modified" (304), 0-1; null when there is none.</summary>
     public double? NotModifiedShare { get; init; }
 
-    /// <summary>The last 24 hours, oldest first, the present one last.</summary>
-    public IReadOnlyList<ServiceHour> Hours { get; init; } = [];
+    /// <summary>Percentile 95 of the last 24 hours, within 5 %, oldest first, the present one last; null for an hour without an answer.</summary>
+    public IReadOnlyList<TimeSpan?> Hours { get; init; } = [];
 
     /// <summary>The contract violations of the last 24 hours with samples, by place and kind, most frequent first.</summary>
     public IReadOnlyList<ViolationTrace> Traces { get; init; } = [];
@@ -62,13 +55,6 @@ public sealed record ServiceStatus(
     /// <summary>Background questions that wait for a place.</summary>
     public int Waiting { get; init; }
 }
-
-/// <summary>One hour of a service.</summary>
-/// <param name="From">Its beginning (UTC).</param>
-/// <param name="Answered">Questions that were answered.</param>
-/// <param name="Failed">Questions that failed.</param>
-/// <param name="Percentile95">Of the answers, within 5 %; null when there is none.</param>
-public sealed record ServiceHour(DateTimeOffset From, int Answered, int Failed, TimeSpan? Percentile95);
 
 /// <summary>An operator's decision to leave a service alone.</summary>
 /// <param name="Since">When (UTC).</param>

@@ -58,6 +58,13 @@ public sealed class ServiceTableTests : Screen
         Assert.Equal(said, Show(Well(Source.DevLab) with { SuccessRate = rate }).Find("[data-service=DevLab]").QuerySelectorAll("td.num")[0].TextContent);
 
     [Fact]
+    public void While_background_questions_wait_their_limit_is_said()
+    {
+        Assert.Contains("1,200 background questions wait: 4 at once is what it bears at present.", Text(Show(Well(Source.DevLab) with { Waiting = 1200, Ceiling = 4 }), Source.DevLab));
+        Assert.Empty(Show().FindAll("[data-limit]"));
+    }
+
+    [Fact]
     public void A_service_that_asked_to_be_left_alone_says_until_when()
     {
         var row = Text(Show(Well(Source.RagAssistant) with { State = IntegrationState.AskedToWait, AskedToWaitUntil = Now.AddMinutes(10) }), Source.RagAssistant);

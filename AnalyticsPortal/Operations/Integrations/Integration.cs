@@ -44,6 +44,12 @@ public sealed record Integration(Source Source, IntegrationState State, BreakerP
     /// <summary>An operator's decision to leave it alone; null when there is none.</summary>
     public IntegrationPause? Pause { get; init; }
 
+    /// <summary>Background questions that may be under way at once: fewer when the service said that it was too much.</summary>
+    public int Ceiling { get; init; }
+
+    /// <summary>Background questions that wait for a place.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>Percentile 95 of the last 24 hours, hour by hour, the present one last; null for an hour without an answer.</summary>
     public IReadOnlyList<TimeSpan?> Hours { get; init; } = [];
 

@@ -21,7 +21,9 @@ public static class IntegrationReading
         NextTryAt = status.NextTryAt,
         AskedToWaitUntil = status.AskedToWaitUntil,
         Pause = status.Pause is { } pause ? new(pause.Since, pause.By, pause.Reason) : null,
-        Hours = [.. status.Hours.Select(hour => hour.Percentile95)],
+        Hours = status.Hours,
+        Ceiling = status.Ceiling,
+        Waiting = status.Waiting,
         Violations =
         [
             .. status.Traces.Select(trace => new Violation(
