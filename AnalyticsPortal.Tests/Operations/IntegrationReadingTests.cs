@@ -47,6 +47,15 @@ public sealed class IntegrationReadingTests
         Assert.Equal(Now.AddMinutes(3), read.LastAskedAt);
     }
 
+    [Theory]
+    [InlineData(2000, IntegrationState.Well)]
+    [InlineData(3100, IntegrationState.Slow)]
+    public void A_service_is_slow_when_half_of_its_answers_take_longer_than_two_seconds(int median, IntegrationState state)
+    {
+        var read = IntegrationReading.Of(Status(ServiceHealth.Ok, lastGood: Now, rate: 1) with { HourMedian = TimeSpan.FromMilliseconds(median) });
+        Assert.Equal((state, false), (read.State, read.IsAway));
+    }
+
     [Fact]
     public void What_was_never_asked_is_neither_well_nor_failing() =>
         Assert.Equal(IntegrationState.NotAsked, IntegrationReading.Of(Status(ServiceHealth.Ok)).State);

@@ -65,6 +65,14 @@ public sealed class ServiceTableTests : Screen
     }
 
     [Fact]
+    public void A_slow_service_is_not_called_well()
+    {
+        var row = Text(Show(Well(Source.DevLab) with { State = IntegrationState.Slow, Median = TimeSpan.FromSeconds(3.1) }), Source.DevLab);
+        Assert.Contains("Answers as agreed, but half of the last hour’s answers took longer than 2 s.", row);
+        Assert.Contains("3.1 s", row);
+    }
+
+    [Fact]
     public void A_service_that_asked_to_be_left_alone_says_until_when()
     {
         var row = Text(Show(Well(Source.RagAssistant) with { State = IntegrationState.AskedToWait, AskedToWaitUntil = Now.AddMinutes(10) }), Source.RagAssistant);

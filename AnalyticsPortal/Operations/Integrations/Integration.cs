@@ -8,6 +8,9 @@ namespace AnalyticsPortal.Operations.Integrations;
 /// <param name="Breaker">Whether questions pass.</param>
 public sealed record Integration(Source Source, IntegrationState State, BreakerPosition Breaker)
 {
+    /// <summary>A service is slow when half of its answers of the last hour took longer.</summary>
+    public static TimeSpan SlowAbove { get; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Why the latest question failed; null when it did not.</summary>
     public SourceFailureKind? Failure { get; init; }
 
@@ -95,6 +98,9 @@ public enum IntegrationState
 
     /// <summary>It answers, but not as agreed.</summary>
     BadAnswers,
+
+    /// <summary>It answers as agreed, but half of its answers take longer than <see cref="Integration.SlowAbove"/>.</summary>
+    Slow,
 
     /// <summary>It has not answered since this portal started, and was not asked lately.</summary>
     NotAsked,

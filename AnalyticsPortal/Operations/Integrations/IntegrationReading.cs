@@ -53,6 +53,7 @@ public static class IntegrationReading
         { Failure: not null } => IntegrationState.FailedLast,
         { Health: ServiceHealth.Degraded, Traces: [] } => IntegrationState.Unsteady,
         { Health: ServiceHealth.Degraded } => IntegrationState.BadAnswers,
+        { HourMedian: { } median } when median > Integration.SlowAbove => IntegrationState.Slow,
         { LastGoodAt: null } => IntegrationState.NotAsked,
         _ => IntegrationState.Well,
     };

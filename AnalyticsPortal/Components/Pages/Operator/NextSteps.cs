@@ -46,6 +46,7 @@ public sealed class NextSteps(IStringLocalizer<OperatorTexts> texts, IStringLoca
             IntegrationState.Unreadable => new(texts["Next.Unreadable", name], texts["Next.Unreadable.Why"]),
             IntegrationState.AskedToWait => new(texts["Next.AskedToWait", name], texts["Next.AskedToWait.Why"]),
             IntegrationState.BadAnswers => new(texts["Next.BadAnswers", name], texts["Next.BadAnswers.Why"], "/operator#violations", texts["Next.BadAnswers.Link"]),
+            IntegrationState.Slow => new(texts["Next.Slow", name], texts["Next.Slow.Why"]),
             IntegrationState.Unsteady => new(texts["Next.Unsteady", name], texts["Next.Unsteady.Why"]),
             _ => null,
         };

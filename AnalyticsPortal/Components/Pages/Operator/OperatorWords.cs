@@ -50,6 +50,7 @@ public static class OperatorWords
         { Failure: { } failure, FailingSince: { } since } => texts[$"Reason.{failure}", time.Clock(since)],
         { State: IntegrationState.BadAnswers, Violations: { Count: > 0 } violations } => texts.Count("Reason.BadAnswers", violations.Count, violations[0].Path),
         { State: IntegrationState.Unsteady, SuccessRate: { } rate } => texts["Reason.Unsteady", Percent(rate), Number(of.Asked)],
+        { State: IntegrationState.Slow } => texts["Reason.Slow", Length(texts, Integration.SlowAbove)],
         { State: IntegrationState.NotAsked } => texts["Reason.NotAsked"],
         { SuccessRate: null } => texts["Reason.NotAskedLately"],
         { NotModifiedShare: { } share } when share >= 0.005 => texts["Reason.NotModified", Spoken.Number(share * 100, 0)],
