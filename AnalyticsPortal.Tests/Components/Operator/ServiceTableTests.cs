@@ -68,7 +68,7 @@ public sealed class ServiceTableTests : Screen
     public void A_slow_service_is_not_called_well()
     {
         var row = Text(Show(Well(Source.DevLab) with { State = IntegrationState.Slow, Median = TimeSpan.FromSeconds(3.1) }), Source.DevLab);
-        Assert.Contains("Answers as agreed, but half of the last hour’s answers took longer than 2 s.", row);
+        Assert.Contains("Answers as agreed, but half of the last hour's answers took longer than 2 s.", row);
         Assert.Contains("3.1 s", row);
     }
 
