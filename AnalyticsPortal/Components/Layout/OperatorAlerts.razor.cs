@@ -32,12 +32,11 @@ public sealed partial class OperatorAlerts
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        Zone.Changed += Draw;
-        // The first HTML is drawn once and hears nothing.
-        if (!RendererInfo.IsInteractive) return;
         // What is on already stands on the page that is being read.
         _before = [.. Board.Firing.Select(Key)];
-        Board.Changed += Draw;
+        Zone.Changed += Draw;
+        // The first HTML is drawn once and hears nothing.
+        if (RendererInfo.IsInteractive) Board.Changed += Draw;
     }
 
     private void Draw(object? sender, EventArgs e) => _ = InvokeAsync(() =>
