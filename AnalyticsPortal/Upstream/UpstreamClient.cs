@@ -62,7 +62,7 @@ public sealed partial class UpstreamClient : IDisposable
         }
         else if (failure is { } kind)
         {
-            _board.Failed(service, kind, elapsed);
+            _board.Failed(service, kind);
             Log.Failed(_logger, service, kind, attempt.Status, elapsed.TotalMilliseconds, question.CorrelationId);
         }
         else
