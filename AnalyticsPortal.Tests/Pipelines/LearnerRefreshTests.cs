@@ -92,7 +92,7 @@ public sealed class LearnerRefreshTests
         open.SetResult();
 
         var left = await rig.ReadAsync();
-        Assert.True(RefreshPolicy.IsDue(left, rig.Upstream.Clock.Now + RefreshPolicy.AfterFailure));
+        Assert.True(RefreshPolicy.IsDue(left, rig.Upstream.Clock.Now + RefreshPolicy.AfterFailure, _ => false));
         await rig.RunAsync();
         Assert.All((await rig.ReadAsync()).Sources, s => Assert.True(s is { Answered: true, Failure: null }));
     }

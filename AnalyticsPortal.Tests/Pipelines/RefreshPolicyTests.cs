@@ -38,7 +38,22 @@ public sealed class RefreshPolicyTests
     [InlineData("00:19:59", false)]
     [InlineData("00:20:00", true)]
     public void An_open_screen_renews_fresh_values_after_twenty_minutes(string age, bool due) =>
-        Assert.Equal(due, RefreshPolicy.IsDueWhileOpen(Overview(), Calculated + TimeSpan.Parse(age, CultureInfo.InvariantCulture)));
+        Assert.Equal(due, RefreshPolicy.IsDueWhileOpen(Overview(), Calculated + TimeSpan.Parse(age, CultureInfo.InvariantCulture), _ => false));
+
+    [Theory]
+    [InlineData(SourceFailureKind.PausedByOperator, Source.DevLab, "00:19:59", false)]
+    [InlineData(SourceFailureKind.Paused, Source.DevLab, "00:19:59", false)]
+    [InlineData(SourceFailureKind.TimedOut, Source.DevLab, "00:19:59", false)]
+    // The others grow old all the same.
+    [InlineData(SourceFailureKind.PausedByOperator, Source.DevLab, "00:20:00", true)]
+    // It is another one that may not be asked; this one may by now, though nobody was told.
+    [InlineData(SourceFailureKind.PausedByOperator, Source.Auth, "00:01:00", true)]
+    public void While_a_source_may_not_be_asked_it_makes_no_open_screen_ask_the_others(SourceFailureKind kind, Source heldUp, string age, bool due)
+    {
+        var overview = Overview(new SourceState(Source.DevLab, Calculated, new(kind, Calculated)));
+
+        Assert.Equal(due, RefreshPolicy.IsDueWhileOpen(overview, Calculated + TimeSpan.Parse(age, CultureInfo.InvariantCulture), s => s == heldUp));
+    }
 
     [Fact]
     public void Whoever_was_never_collected_is_due() => Assert.True(IsDue(Overview() with { Sources = [], Measures = null }, "00:00:00"));
@@ -59,7 +74,7 @@ public sealed class RefreshPolicyTests
         Assert.Equal(due, IsDue(overview with { Measures = measures }, age));
     }
 
-    private static bool IsDue(LearnerOverview overview, string age) => RefreshPolicy.IsDue(overview, Calculated + TimeSpan.Parse(age));
+    private static bool IsDue(LearnerOverview overview, string age) => RefreshPolicy.IsDue(overview, Calculated + TimeSpan.Parse(age), _ => false);
 
     private static LearnerOverview Overview(SourceState? odd = null) => new(
         "ada", "Ada", "Hill", "UTC", false, null,

@@ -52,14 +52,14 @@ public sealed class UpgradeTests
         await using var rig = await RefreshRig.StartAsync(await TestDatabase.UpgradedAsync(step: 3, BeforeSkills));
         var before = await rig.ReadAsync();
         Assert.Null(before.Measures);
-        Assert.True(RefreshPolicy.IsDue(before, rig.Upstream.Clock.Now));
+        Assert.True(RefreshPolicy.IsDue(before, rig.Upstream.Clock.Now, _ => false));
 
         await rig.RunAsync();
 
         Assert.All(rig.Upstream.Server.Requests, r => Assert.DoesNotContain("If-None-Match", r.Headers.Keys, StringComparer.OrdinalIgnoreCase));
         var after = await rig.ReadAsync();
         Assert.NotNull(after.Measures);
-        Assert.False(RefreshPolicy.IsDue(after, rig.Upstream.Clock.Now));
+        Assert.False(RefreshPolicy.IsDue(after, rig.Upstream.Clock.Now, _ => false));
         Assert.NotEmpty((await rig.Database.Facts.LoadAsync(RefreshRig.UserId, default))!.Facts.Skills);
     }
 }

@@ -23,7 +23,7 @@ public sealed class JobDetailTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await TwoOrganizationsAsync();
-        await _database.ExecuteAsync(JobsSql);
+        await _database.ExecuteAsync(JobsSql + "; update job set lacked = gaps");
         _details = new(_database.Database);
     }
 

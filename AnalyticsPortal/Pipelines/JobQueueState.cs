@@ -13,6 +13,10 @@ public sealed class JobQueueState
 }
 
 /// <summary>How full the queue is.</summary>
-/// <param name="Depth">Jobs that are due and wait, 0 or more.</param>
-/// <param name="Delay">How long the one has waited that is due longest; zero when none waits.</param>
-public sealed record JobQueueReading(long Depth, TimeSpan Delay);
+/// <param name="Depth">Jobs that wait and should have been begun by now, 0 or more: a night's count once they have been due for an hour.</param>
+/// <param name="Delay">How long the one of them has waited that has been due longest; zero when none waits.</param>
+public sealed record JobQueueReading(long Depth, TimeSpan Delay)
+{
+    /// <summary>Jobs of every priority that are due and wait, 0 or more: a night that has just begun has all of its own here.</summary>
+    public long Due { get; init; }
+}

@@ -21,6 +21,7 @@ public static class PipelinesRegistration
         builder.Services.AddOptions<NightlyOptions>().BindConfiguration(NightlyOptions.Section).ValidateOnStart();
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<NightlyRefresh>();
+        builder.Services.AddHostedService<MissedSources>();
         builder.Services.AddSingleton<JobQueueState>();
         builder.Services.AddHostedService<QueueWatch>();
         return builder;

@@ -88,7 +88,7 @@ public sealed class OperatorAnswersTests : Screen
     public void What_refreshes_had_to_do_without_is_a_number_of_refreshes()
     {
         var answers = Show(Of() with { Queue = Queue() with { Gaps = [new JobGap("Assessment", 212)] } });
-        Assert.Contains("In 24 hours, 212 refreshes had to do without this source, more than any other: Assessment.", answers.Find("[data-answer=notices]").TextContent);
+        Assert.Contains("In 24 hours, 212 refreshes had to do without this source at one of their tries, more than any other: Assessment.", answers.Find("[data-answer=notices]").TextContent);
     }
 
     [Theory]

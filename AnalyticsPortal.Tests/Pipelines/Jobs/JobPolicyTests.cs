@@ -38,6 +38,15 @@ public sealed class JobPolicyTests
         Assert.Equal(["Auth"], ending.Gaps);
     }
 
+    [Fact]
+    public void What_could_not_be_asked_is_not_tried_again()
+    {
+        var ending = JobPolicy.NotAsked(["Auth"]);
+
+        Assert.Equal((JobState.Done, null), (ending.State, ending.Failure));
+        Assert.Equal(["Auth"], ending.Gaps);
+    }
+
     [Theory]
     [InlineData(3, JobState.Waiting)]
     [InlineData(4, JobState.Dead)]

@@ -31,7 +31,8 @@ public sealed class JobWorkerTests : IAsyncLifetime
     [Fact]
     public async Task What_came_is_kept_and_what_is_missing_is_tried_again_until_it_is_accepted_as_a_gap()
     {
-        rig.Upstream.Server[UpstreamService.DevLab] = Status(500);
+        // A refusal opens no breaker: it is asked, and fails, each time.
+        rig.Upstream.Server[UpstreamService.DevLab] = Status(403);
         await RequestAsync();
         for (var i = 1; i < 5; i++)
         {
@@ -44,6 +45,47 @@ public sealed class JobWorkerTests : IAsyncLifetime
         Assert.Equal(1, await rig.Portal.Worker.RunOnceAsync(default));
         Assert.Equal("done 5 {DevLab}", await JobAsync());
         Assert.Equal(8, (await rig.ReadAsync()).Sources.Count(s => s.Failure is null));
+    }
+
+    [Fact]
+    public async Task A_service_that_an_operator_paused_costs_nobody_a_second_try()
+    {
+        rig.Upstream.Board.Pause(UpstreamService.DevLab, new(rig.Upstream.Clock.Now, "Oda", "moving house"));
+        await RequestAsync();
+
+        Assert.Equal(1, await rig.Portal.Worker.RunOnceAsync(default));
+
+        Assert.Equal("done 1 {DevLab}", await JobAsync());
+        Assert.Equal(8, (await rig.ReadAsync()).Sources.Count(s => s.Failure is null));
+        Assert.Equal(8, rig.Upstream.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_service_whose_breaker_has_opened_is_left_to_its_probe()
+    {
+        rig.Upstream.Server[UpstreamService.DevLab] = Status(500);
+        await RequestAsync();
+        for (var tries = 0; await JobAsync() is not ['d', ..]; tries++)
+        {
+            Assert.True(tries < 4);
+            await rig.Portal.Worker.RunOnceAsync(default);
+            await DueAsync();
+        }
+
+        Assert.NotEqual(BreakerState.Closed, rig.Upstream.Board.Read(UpstreamService.DevLab).Breaker);
+        Assert.Equal("{DevLab}", await rig.Database.ScalarAsync<string>("select gaps::text from job"));
+    }
+
+    [Fact]
+    public async Task A_service_that_may_not_be_asked_does_not_hide_that_another_one_failed()
+    {
+        rig.Upstream.Board.Pause(UpstreamService.DevLab, new(rig.Upstream.Clock.Now, "Oda", "moving house"));
+        rig.Upstream.Server[UpstreamService.Assessment] = Status(403);
+        await RequestAsync();
+
+        await rig.Portal.Worker.RunOnceAsync(default);
+
+        Assert.Equal("waiting 1 {Assessment,DevLab}", await JobAsync());
     }
 
     [Fact]

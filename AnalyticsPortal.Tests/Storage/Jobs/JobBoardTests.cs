@@ -56,6 +56,53 @@ public sealed class JobBoardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_was_asked_about_once_does_not_remain_though_a_source_is_asked_again()
+    {
+        await runs.BeginAsync(Hill.OrganizationId, Night, default);
+        await queue.One.EndAsync(await queue.ClaimOneAsync(), new(JobState.Waiting, ["Auth"], null, TimeSpan.FromMinutes(9)), default);
+        var seen = Assert.Single((await ReadAsync(ScopeRole.Operator)).Runs);
+        Assert.Equal((2, 0, 0, 0, 0, 1), Counts(seen));
+        Assert.Equal(1, seen.Again);
+
+        await queue.One.EndAsync(await queue.ClaimOneAsync(), JobEnding.Complete, default);
+        var whole = await ReadAsync(ScopeRole.Operator);
+
+        // Nobody remains; the end is the next try.
+        seen = Assert.Single(whole.Runs);
+        Assert.Equal((2, 1, 0, 0, 0, 0), Counts(seen));
+        Assert.Equal(1, seen.Again);
+        Assert.InRange(seen.EstimatedEnd!.Value - whole.At, TimeSpan.FromMinutes(8.5), TimeSpan.FromMinutes(9));
+    }
+
+    [Theory]
+    [InlineData(JobPriority.Nightly, 59, 0)]
+    [InlineData(JobPriority.Nightly, 61, 1)]
+    [InlineData(JobPriority.SignIn, 6, 1)]
+    public async Task A_night_presses_only_when_it_has_been_due_for_an_hour(JobPriority priority, int minutes, int pressing)
+    {
+        await queue.RequestAsync(priority, "ada");
+        await queue.Database.ExecuteAsync($"update job set due_at = now() - interval '{minutes} minutes'");
+
+        var state = await queue.One.QueueAsync(default);
+
+        Assert.Equal((1, pressing), (state.Waiting, state.Pressing));
+        Assert.InRange(state.PressingDelay, TimeSpan.FromMinutes(minutes * pressing), TimeSpan.FromMinutes((minutes * pressing) + 1));
+    }
+
+    [Fact]
+    public async Task What_a_refresh_had_to_do_without_is_counted_though_a_later_try_has_it()
+    {
+        var details = new JobDetailRepository(queue.Database.Database);
+        await queue.RequestAsync(JobPriority.Nightly, "ada", "bob");
+        await queue.One.EndAsync(await queue.ClaimOneAsync(), new(JobState.Waiting, ["Auth", "DevLab"], null, default), default);
+        await queue.One.EndAsync(await queue.ClaimOneAsync(), new(JobState.Waiting, ["DevLab"], null, default), default);
+        await queue.One.EndAsync(await queue.ClaimOneAsync(), new(JobState.Waiting, ["DevLab"], null, default), default);
+        await queue.One.EndAsync(await queue.ClaimOneAsync(), JobEnding.Complete, default);
+
+        Assert.Equal([new("DevLab", 2), new JobGap("Auth", 1)], (await details.ReadAsync(Of(ScopeRole.Operator), default)).Gaps);
+    }
+
+    [Fact]
     public async Task The_queue_is_counted_by_priority_and_says_since_when_somebody_waits()
     {
         await queue.RequestAsync(JobPriority.Watching, "ada");
@@ -88,6 +135,11 @@ public sealed class JobBoardTests : IAsyncLifetime
         Assert.Equal(0, (await queue.ClaimOneAsync()).Attempts);
         var act = Assert.Single((await ReadAsync(ScopeRole.Operator)).Acts);
         Assert.Equal((OperatorActKind.Replayed, "Name of oda", JobFailure.NothingAnswered, 2, ""), (act.Act, act.OperatorName, act.Failure, act.Jobs, act.Reason));
+
+        // Another tab that shows them still has nothing to do, and nothing to note.
+        Assert.Equal(0, await board.ReplayAsync(Of(ScopeRole.Operator), groups[1], default));
+        Assert.Equal(0, await board.DropAsync(Of(ScopeRole.Operator), groups[1], "late", default));
+        Assert.Single((await ReadAsync(ScopeRole.Operator)).Acts);
     }
 
     [Fact]

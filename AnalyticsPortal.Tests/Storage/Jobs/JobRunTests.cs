@@ -1,3 +1,4 @@
+using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Storage.Jobs;
 using Xunit;
 using static AnalyticsPortal.Tests.Storage.StorageSamples;
@@ -54,6 +55,67 @@ public sealed class JobRunTests : IAsyncLifetime
 
         Assert.Equal("", await queue.JobsAsync());
         Assert.Equal("2 1 1 0 0", await queue.Database.ScalarAsync<string>("select concat_ws(' ', total, done, with_gaps, dead, dropped) from job_run"));
+    }
+
+    [Fact]
+    public async Task Each_job_of_a_night_has_a_reference_of_its_own()
+    {
+        await runs.BeginAsync(Hill.OrganizationId, Night, default);
+
+        Assert.Equal("nightly-1-1 nightly-1-2", await queue.Database.ScalarAsync<string>("select string_agg(correlation_id, ' ' order by subject) from job"));
+    }
+
+    [Fact]
+    public async Task Who_lacks_a_source_since_the_night_is_asked_about_again_and_nobody_else_is()
+    {
+        await SaveAsync("ada", Source.DevLab);
+        await SaveAsync("bob", Source.Auth);
+        await SaveAsync("vic", Source.DevLab);
+        Assert.Equal(0, await LackingAsync());
+        await runs.BeginAsync(Hill.OrganizationId, Night, default);
+        Assert.Equal(0, await LackingAsync());
+        await EndAllAsync();
+
+        // Vic had no night.
+        Assert.Equal(1, await LackingAsync());
+        Assert.Equal(0, await LackingAsync());
+
+        Assert.Equal("ada:2:done bob:2:done ada:2:waiting", await queue.JobsAsync());
+        Assert.StartsWith("recovered-", (await queue.ClaimOneAsync()).CorrelationId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task However_often_a_source_comes_and_goes_a_learner_is_asked_about_a_few_times_a_day()
+    {
+        await SaveAsync("ada", Source.DevLab);
+        await runs.BeginAsync(Hill.OrganizationId, Night, default);
+        for (var i = 0; i < 4; i++)
+        {
+            await EndAllAsync();
+            Assert.Equal(1, await LackingAsync());
+        }
+
+        await EndAllAsync();
+        Assert.Equal(0, await LackingAsync());
+        await queue.Database.ExecuteAsync("update job set began_at = began_at - interval '25 hours'");
+        await runs.BeginAsync(Hill.OrganizationId, Night.AddDays(1), default);
+        await EndAllAsync();
+        Assert.Equal(1, await LackingAsync());
+    }
+
+    private Task<int> LackingAsync() => runs.RequestLackingAsync("DevLab", most: 4, default);
+
+    private async Task SaveAsync(string who, Source failing)
+    {
+        var facts = Facts(who, who == "vic" ? Vale : Hill);
+        var sources = new Dictionary<Source, SourceState>(facts.Sources) { [failing] = new(failing, Now, new(SourceFailureKind.PausedByOperator, Now)) };
+        await queue.Database.Facts.SaveAsync(facts with { Sources = sources }, AllSources, NoTags, Measures(Now), default);
+    }
+
+    private async Task EndAllAsync()
+    {
+        foreach (var job in await queue.One.ClaimAsync(JobKind.Refresh, 10, default))
+            Assert.True(await queue.One.EndAsync(job, new(JobState.Done, ["DevLab"], null, default), default));
     }
 
     [Fact]

@@ -28,6 +28,10 @@ public static class JobPolicy
     public static JobEnding WithGaps(ClaimedJob job, IReadOnlyList<string> gaps, TimeSpan wanted, double chance) =>
         IsLast(job) ? new(JobState.Done, gaps, null, TimeSpan.Zero) : new(JobState.Waiting, gaps, null, PauseOf(job, wanted, chance));
 
+    /// <summary>What was there is kept, and what is missing could not even be asked: another try would find the same. <see cref="MissedSources"/> has it fetched.</summary>
+    /// <param name="gaps">The names of the missing sources.</param>
+    public static JobEnding NotAsked(IReadOnlyList<string> gaps) => new(JobState.Done, gaps, null, TimeSpan.Zero);
+
     /// <summary>Nothing came of it: another try, and after the last one a dead letter.</summary>
     /// <param name="job">The job.</param>
     /// <param name="failure">Why.</param>

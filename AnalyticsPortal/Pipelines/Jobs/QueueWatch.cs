@@ -12,7 +12,7 @@ public sealed partial class QueueWatch(JobRepository jobs, JobQueueState state, 
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         var queue = await jobs.QueueAsync(cancellationToken);
-        state.Tell(new(queue.Waiting, queue.Delay));
+        state.Tell(new(queue.Pressing, queue.PressingDelay) { Due = queue.Waiting });
     }
 
     /// <inheritdoc/>

@@ -17,15 +17,16 @@ public static class RefreshPolicy
 
     /// <summary>As <see cref="IsDue"/>, but a source that failed is asked again sooner, and results are renewed once they are as old as
     /// <see cref="WhileOpen"/> allows.</summary>
-    public static bool IsDueWhileOpen(LearnerOverview overview, DateTimeOffset now) =>
-        IsDueAfter(overview, now, AfterFailureWhileOpen) || now >= overview.Measures!.Velocity.CalculatedAt + WhileOpen;
+    public static bool IsDueWhileOpen(LearnerOverview overview, DateTimeOffset now, Func<Source, bool> isHeldUp) =>
+        IsDueAfter(overview, now, AfterFailureWhileOpen, isHeldUp) || now >= overview.Measures!.Velocity.CalculatedAt + WhileOpen;
 
     /// <summary>True when nothing was calculated yet, a result is past its freshness, or a source failed or was not waited for a while ago.</summary>
     /// <param name="overview">What is stored.</param>
     /// <param name="now">The present moment (UTC).</param>
-    public static bool IsDue(LearnerOverview overview, DateTimeOffset now) => IsDueAfter(overview, now, AfterFailure);
+    /// <param name="isHeldUp">True for a source that could not be asked now: <see cref="SourceRecovery"/> tells when it may be again.</param>
+    public static bool IsDue(LearnerOverview overview, DateTimeOffset now, Func<Source, bool> isHeldUp) => IsDueAfter(overview, now, AfterFailure, isHeldUp);
 
-    private static bool IsDueAfter(LearnerOverview overview, DateTimeOffset now, TimeSpan afterFailure) =>
+    private static bool IsDueAfter(LearnerOverview overview, DateTimeOffset now, TimeSpan afterFailure, Func<Source, bool> isHeldUp) =>
         overview.Measures is not { } measures
         || !measures.AreFresh(now)
         || overview.Sources.Any(s => s switch
@@ -33,8 +34,6 @@ public static class RefreshPolicy
             { Failure: null, Answered: true } => false,
             // It said when; asking sooner brings the same answer.
             { Failure.RetryAfter: { } until } when now < until => false,
-            // Not asked at all: SourceRecovery tells when it may be again.
-            { Failure.Kind: SourceFailureKind.Paused or SourceFailureKind.PausedByOperator } => now >= measures.Velocity.CalculatedAt + AfterFailure,
-            _ => now >= measures.Velocity.CalculatedAt + afterFailure,
+            _ => now >= measures.Velocity.CalculatedAt + afterFailure && !isHeldUp(s.Source),
         });
 }

@@ -80,8 +80,8 @@ public sealed partial class RefreshTry(
         var now = clock.GetUtcNow();
         var wanted = missing.Max(s => s.Failure!.RetryAfter is { } after && after > now ? after - now : TimeSpan.Zero);
         var chance = Random.Shared.NextDouble();
-        return missing.Count == record.Facts.Sources.Count
-            ? JobPolicy.Failed(job, JobFailure.NothingAnswered, gaps, wanted, chance)
+        return missing.Count == record.Facts.Sources.Count ? JobPolicy.Failed(job, JobFailure.NothingAnswered, gaps, wanted, chance)
+            : missing.All(s => s.Failure!.Kind is SourceFailureKind.Paused or SourceFailureKind.PausedByOperator) ? JobPolicy.NotAsked(gaps)
             : JobPolicy.WithGaps(job, gaps, wanted, chance);
     }
 

@@ -5,7 +5,7 @@ using AnalyticsPortal.Upstream;
 
 namespace AnalyticsPortal.Pipelines.Refresh;
 
-/// <summary>Tells open screens that a source which they lack can be asked again, so that nobody waits for the next look.</summary>
+/// <summary>Tells open screens, and the queue, that a source which was missing can be asked again, so that nobody waits for the next look.</summary>
 public sealed class SourceRecovery : IDisposable
 {
     private readonly UpstreamStatusBoard _board;
@@ -24,6 +24,9 @@ public sealed class SourceRecovery : IDisposable
 
     /// <summary>True when what is stored lacks an answer of that source, or has only an old one.</summary>
     public static bool Lacks(LearnerOverview overview, Source source) => overview.Sources.Any(s => s.Source == source && (s.Failure is not null || !s.Answered));
+
+    /// <summary>True while the source may not be asked at all: an operator has it left alone, or its breaker is not closed.</summary>
+    public bool IsHeldUp(Source source) => _board.Read(Enum.Parse<UpstreamService>(source.ToString())) is { Pause: not null } or { Breaker: not BreakerState.Closed };
 
     /// <inheritdoc/>
     public void Dispose() => _board.Recovered -= OnRecovered;

@@ -9,7 +9,7 @@ namespace AnalyticsPortal.Storage.Jobs;
 public sealed record JobBoard(
     IReadOnlyList<JobRunProgress> Runs, QueueState Queue, IReadOnlyList<DeadLetterGroup> DeadLetters, IReadOnlyList<OperatorAct> Acts, DateTimeOffset At);
 
-/// <summary>How far a nightly round over one organisation has come. Total = Done + WithGaps + Dead + Dropped + Remaining.</summary>
+/// <summary>How far a nightly round over one organisation has come. Total = Done + WithGaps + Dead + Dropped + Again + Remaining.</summary>
 /// <param name="RunId">Which.</param>
 /// <param name="OrganizationName">The organisation's name for people.</param>
 /// <param name="ScheduledFor">02:00 of its zone (UTC).</param>
@@ -17,14 +17,15 @@ public sealed record JobBoard(
 /// <param name="EndedAt">When nothing remained; null while something does.</param>
 /// <param name="Total">Learners.</param>
 /// <param name="Done">Learners of whom all nine sources answered.</param>
-/// <param name="WithGaps">Learners of whom a source was missing at the last try too.</param>
+/// <param name="WithGaps">Learners of whom a source was missing at the last try, or could not be asked.</param>
 /// <param name="Dead">Learners given up.</param>
 /// <param name="Dropped">Learners whose dead letter an operator dropped.</param>
-/// <param name="Remaining">Learners who wait or are being asked about.</param>
-/// <param name="EstimatedEnd">At the pace of the last five minutes; null when nothing was finished in them, and at the end.</param>
+/// <param name="Again">Learners who were asked about and will be again, since a source was missing or nothing could be kept.</param>
+/// <param name="Remaining">Learners who were not asked about yet, those being asked about now among them.</param>
+/// <param name="EstimatedEnd">At the pace of the last five minutes, and not before the next tries; null when nobody was asked about in them, and at the end.</param>
 public sealed record JobRunProgress(
     long RunId, string OrganizationName, DateTimeOffset ScheduledFor, DateTimeOffset BeganAt, DateTimeOffset? EndedAt,
-    int Total, int Done, int WithGaps, int Dead, int Dropped, int Remaining, DateTimeOffset? EstimatedEnd);
+    int Total, int Done, int WithGaps, int Dead, int Dropped, int Again, int Remaining, DateTimeOffset? EstimatedEnd);
 
 /// <summary>What waits and what runs.</summary>
 /// <param name="Depths">By priority; all of <see cref="JobPriority"/>, in their order.</param>
@@ -34,6 +35,12 @@ public sealed record QueueState(IReadOnlyList<QueueDepth> Depths, DateTimeOffset
 {
     /// <summary>Jobs that are due and not begun.</summary>
     public int Waiting => Depths.Sum(d => d.Waiting);
+
+    /// <summary>Jobs that wait and should have been begun by now: those that somebody waits for, and those of a night once they have been due for an hour.</summary>
+    public int Pressing { get; init; }
+
+    /// <summary>How long the one of them has been due that has been due longest; zero when there is none.</summary>
+    public TimeSpan PressingDelay { get; init; }
 }
 
 /// <summary>The jobs of one priority.</summary>

@@ -8,9 +8,10 @@ public sealed class JobBoardRepository(PortalDatabase database)
     private const string RunsSql = """
         select r.run_id, o.name, r.scheduled_for, r.began_at, r.ended_at,
                coalesce(r.total, n.total), coalesce(r.done, n.done), coalesce(r.with_gaps, n.with_gaps),
-               coalesce(r.dead, n.dead), coalesce(r.dropped, n.dropped), coalesce(n.remaining, 0),
+               coalesce(r.dead, n.dead), coalesce(r.dropped, n.dropped), coalesce(n.again, 0), coalesce(n.remaining, 0),
                case when n.remaining > 0 and n.lately > 0
-                    then now() + n.remaining * least(interval '5 minutes', now() - r.began_at) / n.lately end
+                    then greatest(now() + n.remaining * least(interval '5 minutes', now() - r.began_at) / n.lately, n.next_try)
+                    when n.remaining = 0 and n.again > 0 then greatest(now(), n.next_try) end
         from (select * from job_run order by scheduled_for desc, run_id desc limit 20) r
         join organization o on o.organization_id = r.organization_id
         left join lateral (
@@ -19,8 +20,10 @@ public sealed class JobBoardRepository(PortalDatabase database)
                    count(*) filter (where j.state = 'done' and j.gaps <> '{}')::integer as with_gaps,
                    count(*) filter (where j.state = 'dead')::integer as dead,
                    count(*) filter (where j.state = 'dropped')::integer as dropped,
-                   count(*) filter (where j.state in ('waiting', 'running'))::integer as remaining,
-                   count(*) filter (where j.ended_at > now() - interval '5 minutes')::integer as lately
+                   count(*) filter (where j.state in ('waiting', 'running') and j.attempts > 0)::integer as again,
+                   count(*) filter (where j.state in ('waiting', 'running') and j.attempts = 0)::integer as remaining,
+                   count(*) filter (where j.attempts > 0 and j.began_at > now() - interval '5 minutes')::integer as lately,
+                   max(j.due_at) filter (where j.state = 'waiting' and j.attempts > 0) as next_try
             from job j
             where j.run_id = r.run_id
         ) n on r.ended_at is null
@@ -71,13 +74,13 @@ public sealed class JobBoardRepository(PortalDatabase database)
             returning job_id
         ), noted as (
             insert into job_act (act, operator_id, operator_name, kind, failure, jobs, reason)
-            select 'Replayed', user_id, display_name, $4, $5, (select count(*) from replayed), $6 from acting
-            returning jobs
+            select 'Replayed', user_id, display_name, $4, $5, n.jobs, $6 from acting, (select count(*) as jobs from replayed) n
+            where n.jobs > 0
         )
-        select jobs, pg_notify('portal_job', $4) from noted
+        select (select count(*) from replayed)::integer, pg_notify('portal_job', $4) from acting
         """;
 
-    /// <summary>Tries a group of dead letters again from the start, and notes who did it. Returns how many; null when the reader is no operator.</summary>
+    /// <summary>Tries a group of dead letters again from the start, and notes who did it where there were any. Returns how many; null when the reader is no operator.</summary>
     public Task<int?> ReplayAsync(DataScope scope, DeadLetterGroup group, CancellationToken cancellationToken) =>
         ActAsync(ReplaySql, scope, group, reason: "", cancellationToken);
 
@@ -94,13 +97,13 @@ public sealed class JobBoardRepository(PortalDatabase database)
             returning job_id
         ), noted as (
             insert into job_act (act, operator_id, operator_name, kind, failure, jobs, reason)
-            select 'Dropped', user_id, display_name, $4, $5, (select count(*) from gone), $6 from acting
-            returning jobs
+            select 'Dropped', user_id, display_name, $4, $5, n.jobs, $6 from acting, (select count(*) as jobs from gone) n
+            where n.jobs > 0
         )
-        select jobs from noted
+        select (select count(*) from gone)::integer from acting
         """;
 
-    /// <summary>Drops a group of dead letters, and notes who did it and why. Returns how many; null when the reader is no operator.</summary>
+    /// <summary>Drops a group of dead letters, and notes who did it and why where there were any. Returns how many; null when the reader is no operator.</summary>
     public Task<int?> DropAsync(DataScope scope, DeadLetterGroup group, string reason, CancellationToken cancellationToken) =>
         ActAsync(DropSql, scope, group, reason, cancellationToken);
 
@@ -115,7 +118,7 @@ public sealed class JobBoardRepository(PortalDatabase database)
 
     private static JobRunProgress Run(NpgsqlDataReader r) => new(
         r.GetInt64(0), r.GetString(1), r.Instant(2), r.Instant(3), r.ValueOrNull<DateTimeOffset>(4),
-        r.GetInt32(5), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.ValueOrNull<DateTimeOffset>(11));
+        r.GetInt32(5), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11), r.ValueOrNull<DateTimeOffset>(12));
 
     private static DeadLetterGroup Dead(NpgsqlDataReader r) => new(
         JobNames.ParseKind(r.GetString(0)), Enum.Parse<JobFailure>(r.GetString(1)), r.GetInt32(2), r.Instant(3), r.Instant(4), r.GetInt32(5));

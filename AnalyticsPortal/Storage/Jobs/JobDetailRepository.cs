@@ -28,8 +28,8 @@ public sealed class JobDetailRepository(PortalDatabase database)
     private const string GapsSql = """
         select gap, count(*)::integer
         from job j
-        cross join lateral unnest(j.gaps) as gap
-        where j.state in ('waiting', 'done', 'dead') and coalesce(j.ended_at, j.began_at) > now() - interval '24 hours'
+        cross join lateral unnest(j.lacked) as gap
+        where coalesce(j.ended_at, j.began_at) > now() - interval '24 hours'
         group by gap
         order by count(*) desc, gap
         """;
@@ -42,7 +42,7 @@ public sealed class JobDetailRepository(PortalDatabase database)
         order by claimed_by
         """;
 
-    /// <summary>Which sources were missing in how many refreshes of the last 24 hours, and who works at present.</summary>
+    /// <summary>Which sources were missing at any try of how many refreshes of the last 24 hours, and who works at present.</summary>
     public async Task<(IReadOnlyList<JobGap> Gaps, IReadOnlyList<JobWorkerLoad> Workers)> ReadAsync(DataScope scope, CancellationToken cancellationToken)
     {
         await using var batch = database.ReadAs(scope).With(GapsSql).With(WorkersSql);
@@ -71,7 +71,7 @@ public sealed record DeadLetter(
 
 /// <summary>A source that refreshes had to do without.</summary>
 /// <param name="Source">Its name.</param>
-/// <param name="Jobs">In how many refreshes of the last 24 hours.</param>
+/// <param name="Jobs">In how many refreshes of the last 24 hours, at their last try or at one before.</param>
 public sealed record JobGap(string Source, int Jobs);
 
 /// <summary>What a worker holds at present.</summary>

@@ -26,7 +26,7 @@ public sealed class JobRunRepository(PortalDatabase database)
             returning run_id
         ), asked as (
             insert into job as j (kind, subject, organization_id, priority, state, run_id, correlation_id)
-            select 'refresh', l.user_id, l.organization_id, 2, 'waiting', run.run_id, 'nightly-' || run.run_id
+            select 'refresh', l.user_id, l.organization_id, 2, 'waiting', run.run_id, 'nightly-' || run.run_id || '-' || row_number() over (order by l.user_id)
             from run, account_role l
             where l.organization_id = $1 and l.role = 'learner'
             order by l.user_id
@@ -49,6 +49,37 @@ public sealed class JobRunRepository(PortalDatabase database)
         await using var batch = database.Worker.CreateBatch().With(BeginSql, organizationId, scheduledFor.ToUniversalTime());
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return (await reader.ReadAllAsync(r => (int?)r.GetInt32(0), cancellationToken)).SingleOrDefault();
+    }
+
+    // Whoever waits, runs or was given up has his next try or an operator's decision before him.
+    private const string LackingSql = """
+        with asked as (
+            insert into job (kind, subject, organization_id, priority, state, correlation_id)
+            select 'refresh', s.user_id, s.organization_id, 2, 'waiting', 'recovered-' || gen_random_uuid()
+            from source_state s
+            join (
+                select k.subject
+                from job k
+                where k.kind = 'refresh' and coalesce(k.began_at, k.requested_at) > now() - interval '24 hours'
+                group by k.subject
+                having bool_or(k.run_id is not null) and count(*) filter (where k.priority = 2) <= $2
+            ) night on night.subject = s.user_id
+            where s.source = $1 and s.failure_kind is not null
+            order by s.user_id
+            on conflict (kind, subject) where state in ('waiting', 'running', 'dead') do nothing
+            returning 1
+        )
+        select count(*)::integer, pg_notify('portal_job', 'refresh') from asked
+        """;
+
+    /// <summary>Asks, as at night, for a job for each learner of the last 24 hours' rounds who lacks a source, but not more than a few times a day for the same one. Returns for how many.</summary>
+    /// <param name="source">The source's name.</param>
+    /// <param name="most">How often in 24 hours, beside the round.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<int> RequestLackingAsync(string source, int most, CancellationToken cancellationToken)
+    {
+        await using var batch = database.Worker.CreateBatch().With(LackingSql, source, most);
+        return (int)(await batch.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private const string EndSql = """

@@ -16,10 +16,13 @@ internal static class QueueTable
         order by p.priority
         """;
 
+    // A night is due all at once and takes minutes: only one that hangs presses.
     private const string OldestSql = """
-        select min(due_at), coalesce(now() - min(due_at), interval '0'), now()
-        from job
-        where state = 'waiting' and due_at <= now()
+        select min(j.due_at), coalesce(now() - min(j.due_at), interval '0'), now(),
+               count(*) filter (where p.presses)::integer, coalesce(now() - min(j.due_at) filter (where p.presses), interval '0')
+        from job j
+        cross join lateral (select j.priority < 2 or j.due_at < now() - interval '1 hour' as presses) p
+        where j.state = 'waiting' and j.due_at <= now()
         """;
 
     public static void Ask(NpgsqlBatch batch) => batch.With(DepthSql).With(OldestSql);
@@ -28,7 +31,12 @@ internal static class QueueTable
     public static async Task<(QueueState Queue, DateTimeOffset At)> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         var depths = await reader.ReadAllAsync(r => new QueueDepth((JobPriority)r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3)), cancellationToken);
-        var (since, delay, at) = (await reader.ReadAllAsync(r => (r.ValueOrNull<DateTimeOffset>(0), r.GetFieldValue<TimeSpan>(1), r.Instant(2)), cancellationToken)).Single();
-        return (new(depths, since, delay), at);
+        return (await reader.ReadAllAsync(r => (State(r, depths), r.Instant(2)), cancellationToken)).Single();
     }
+
+    private static QueueState State(NpgsqlDataReader r, IReadOnlyList<QueueDepth> depths) => new(depths, r.ValueOrNull<DateTimeOffset>(0), r.GetFieldValue<TimeSpan>(1))
+    {
+        Pressing = r.GetInt32(3),
+        PressingDelay = r.GetFieldValue<TimeSpan>(4),
+    };
 }

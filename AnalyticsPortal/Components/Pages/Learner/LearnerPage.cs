@@ -140,7 +140,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
 
     private bool IsOnItsWay() => Loaded is { } overview && overview.Sources.Any(source => !source.Answered && source.Failure is null);
 
-    private bool IsDue() => Loaded is { } overview && RefreshPolicy.IsDue(overview, Clock.GetUtcNow());
+    private bool IsDue() => Loaded is { } overview && RefreshPolicy.IsDue(overview, Clock.GetUtcNow(), Recovery.IsHeldUp);
 
     private async Task LoadAsync()
     {
@@ -179,7 +179,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         {
             if (_isDatabaseAway && !Cache.IsDeaf) await LoadAgainAsync();
             _isDatabaseAway |= Cache.IsDeaf && _state.Value is not null;
-            if (!_isDatabaseAway && _steps.Latest.Count == 0 && Loaded is { } overview && RefreshPolicy.IsDueWhileOpen(overview, Clock.GetUtcNow())) StartRefresh();
+            if (!_isDatabaseAway && _steps.Latest.Count == 0 && Loaded is { } overview && RefreshPolicy.IsDueWhileOpen(overview, Clock.GetUtcNow(), Recovery.IsHeldUp)) StartRefresh();
             StateHasChanged();
         }
     }

@@ -107,11 +107,14 @@ public abstract partial class OperatorPage : ComponentBase, IDisposable
 
     /// <summary>Tries a group of dead letters again.</summary>
     private protected Task ReplayAsync(DeadLetterGroup group) => ActAsync(async (reader, cancellationToken) =>
-        await Jobs.ReplayAsync(reader.Scope, group, cancellationToken) is { } jobs ? Texts.Count("Notice.Replayed", jobs) : Texts["Notice.NotAllowed"]);
+        await Jobs.ReplayAsync(reader.Scope, group, cancellationToken) is { } jobs ? Decided("Notice.Replayed", jobs) : Texts["Notice.NotAllowed"]);
 
     /// <summary>Drops a group of dead letters.</summary>
     private protected Task DropAsync((DeadLetterGroup Group, string Reason) wanted) => ActAsync(async (reader, cancellationToken) =>
-        await Jobs.DropAsync(reader.Scope, wanted.Group, wanted.Reason, cancellationToken) is { } jobs ? Texts.Count("Notice.Dropped", jobs) : Texts["Notice.NotAllowed"]);
+        await Jobs.DropAsync(reader.Scope, wanted.Group, wanted.Reason, cancellationToken) is { } jobs ? Decided("Notice.Dropped", jobs) : Texts["Notice.NotAllowed"]);
+
+    // Another tab may have been quicker.
+    private string Decided(string key, int jobs) => jobs == 0 ? Texts["Notice.Decided"] : Texts.Count(key, jobs);
 
     private async Task LookAsync()
     {

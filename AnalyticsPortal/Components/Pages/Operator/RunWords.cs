@@ -23,7 +23,10 @@ public sealed class RunWords(IStringLocalizer<OperatorTexts> texts, JobRunProgre
     /// <summary>How many of how many, and what is missing.</summary>
     public string Progress => run switch
     {
-        { EndedAt: null } => texts["Run.Progress", Done, OperatorWords.Number(run.Total)],
+        { EndedAt: null, WithGaps: 0, Dead: 0, Dropped: 0, Again: 0 } => texts["Run.Progress", Asked, OperatorWords.Number(run.Total)],
+        { EndedAt: null } => texts[
+            "Run.Progress.Gaps", Asked, OperatorWords.Number(run.Total), OperatorWords.Number(run.Done), OperatorWords.Number(run.WithGaps),
+            OperatorWords.Number(run.Again), OperatorWords.Number(run.Dead + run.Dropped)],
         { WithGaps: 0, Dead: 0, Dropped: 0 } => texts.Count("Run.All", run.Total, OperatorWords.Number(run.Total)),
         _ => texts["Run.Ended", OperatorWords.Number(run.Total), OperatorWords.Number(run.WithGaps), OperatorWords.Number(run.Dead + run.Dropped)],
     };
@@ -44,7 +47,7 @@ public sealed class RunWords(IStringLocalizer<OperatorTexts> texts, JobRunProgre
     /// <summary>All of it in one line, where the columns have no room.</summary>
     public string Summary => texts["Run.Summary", time.Clock(run.BeganAt), Took, Ends];
 
-    private string Done => OperatorWords.Number(run.Total - run.Remaining);
+    private string Asked => OperatorWords.Number(run.Total - run.Remaining);
 
     private string Key => run switch
     {
