@@ -11,12 +11,12 @@ internal sealed class SkillHours
 
     private readonly ILookup<string, OpenTopic> _open;
 
-    /// <param name="facts">The facts as of the moment.</param>
-    /// <param name="levels">Their levels.</param>
-    public SkillHours(LearnerFacts facts, SkillLevels levels)
+    /// <param name="learner">The learner at the moment.</param>
+    /// <param name="levels">His levels.</param>
+    public SkillHours(LearnerMoment learner, SkillLevels levels)
     {
-        _open = OpenTopics(facts);
-        OwnPace = OwnPaceOf(facts, levels);
+        _open = OpenTopics(learner);
+        OwnPace = OwnPaceOf(learner.Facts, levels);
     }
 
     /// <summary>Hours that a level has taken him; null with fewer than two skills to learn it from.</summary>
@@ -42,10 +42,10 @@ internal sealed class SkillHours
         return hours > 0 ? new(hours, hours, HoursBasis.PlannedTime) : null;
     }
 
-    private static ILookup<string, OpenTopic> OpenTopics(LearnerFacts facts)
+    private static ILookup<string, OpenTopic> OpenTopics(LearnerMoment learner)
     {
-        var finished = TopicEvidence.All(facts).Select(e => e.Key).ToHashSet();
-        var open = facts.Paths.Where(p => p.Active)
+        var finished = learner.Finished.Select(e => e.Key).ToHashSet();
+        var open = learner.Facts.Paths.Where(p => p.Active)
             .SelectMany(p => p.Topics.Select(t => (Path: p, Topic: t)))
             .Where(t => !finished.Contains(new(t.Topic.TopicId, IsModule: false)))
             .OrderByDescending(t => t.Topic.InProgress).ThenBy(t => t.Path.TargetDate ?? DateOnly.MaxValue)
@@ -53,7 +53,7 @@ internal sealed class SkillHours
             .Select(t => new OpenTopic(t.Topic.TopicId, t.Topic.Title, t.Topic.InProgress, MinutesLeft(t.Topic)))
             .DistinctBy(t => t.TopicId);
         return (from topic in open
-                join taught in facts.SkillTopics.Distinct() on topic.TopicId equals taught.TopicId
+                join taught in learner.Facts.SkillTopics.Distinct() on topic.TopicId equals taught.TopicId
                 select (taught.SkillId, topic)).ToLookup(t => t.SkillId, t => t.topic);
     }
 

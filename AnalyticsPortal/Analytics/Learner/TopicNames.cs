@@ -21,20 +21,16 @@ internal static class TopicNames
     }
 
     /// <summary>The topics finished within the window, newest first, at most 20.</summary>
-    public static IReadOnlyList<FinishedTopic> Counted(LearnerFacts facts, IReadOnlyList<IGrouping<TopicKey, Evidence>> evidence, DayWindow window)
-    {
-        var names = Of(facts);
-        return
-        [
-            .. evidence
-                .Where(e => window.Contains(LocalDays.DayOf(e.First().At, facts.TimeZone)))
-                .OrderByDescending(e => e.First().At)
-                .ThenBy(e => e.Key.Id, StringComparer.Ordinal)
-                .Take(MostCounted)
-                .Select(e => new FinishedTopic(
-                    names.GetValueOrDefault(e.Key, e.Key.Id), e.First().At.ToUniversalTime(), [.. e.Select(one => one.Source).Distinct()])),
-        ];
-    }
+    public static IReadOnlyList<FinishedTopic> Counted(LearnerMoment learner, DayWindow window) =>
+    [
+        .. learner.Finished
+            .Where(e => window.Contains(LocalDays.DayOf(e.First().At, learner.Facts.TimeZone)))
+            .OrderByDescending(e => e.First().At)
+            .ThenBy(e => e.Key.Id, StringComparer.Ordinal)
+            .Take(MostCounted)
+            .Select(e => new FinishedTopic(
+                learner.Names.GetValueOrDefault(e.Key, e.Key.Id), e.First().At.ToUniversalTime(), [.. e.Select(one => one.Source).Distinct()])),
+    ];
 
     /// <summary>The planned topic to go on with: one that was begun before one that was not, then by its place in its path or course.</summary>
     public static OpenTopic? Next(LearnerFacts facts, StudyPlan plan, Func<TopicKey, bool> done)
