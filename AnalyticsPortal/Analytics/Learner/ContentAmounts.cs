@@ -23,8 +23,10 @@ internal static class ContentAmounts
     /// <summary>The minutes of those uses whose minutes are known; null when none are.</summary>
     public static double? KnownMinutes(IEnumerable<ContentUse> uses)
     {
-        var known = uses.Select(MinutesOf).OfType<double>().ToArray();
-        return known.Length == 0 ? null : TimeSpan.FromTicks(known.Sum(m => TimeSpan.FromMinutes(m).Ticks)).TotalMinutes;
+        var (known, ticks) = (false, 0L);
+        foreach (var use in uses)
+            if (MinutesOf(use) is { } minutes) (known, ticks) = (true, ticks + TimeSpan.FromMinutes(minutes).Ticks);
+        return known ? TimeSpan.FromTicks(ticks).TotalMinutes : null;
     }
 
     /// <summary>How much the uses come to; null when it is counted in minutes and those of any are unknown.</summary>

@@ -17,7 +17,7 @@ internal sealed class ContentPairs
     /// <summary>A use leads up to an attempt that is at most so many days later.</summary>
     public const int DaysBefore = 28;
 
-    private readonly Dictionary<string, string> _courseOfTopic;
+    private readonly Dictionary<string, string?> _courseOfTopic;
     private readonly AttemptsBySubject _after;
 
     /// <summary>Looks through the facts, which hold nothing of the future.</summary>
@@ -77,11 +77,12 @@ internal sealed class ContentPairs
         new(topicId, courseId ?? (topicId is null ? null : _courseOfTopic.GetValueOrDefault(topicId)));
 
     // A topic that several courses teach belongs to none of them.
-    private static Dictionary<string, string> CourseOfTopic(LearnerFacts facts) =>
-        facts.Courses
-            .SelectMany(c => c.Modules.SelectMany(m => m.TopicIds).Select(topic => (Topic: topic, c.CourseId)))
-            .Distinct()
-            .GroupBy(t => t.Topic, StringComparer.Ordinal)
-            .Where(g => g.Count() == 1)
-            .ToDictionary(g => g.Key, g => g.Single().CourseId, StringComparer.Ordinal);
+    private static Dictionary<string, string?> CourseOfTopic(LearnerFacts facts)
+    {
+        var courses = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var course in facts.Courses)
+            foreach (var topic in course.Modules.SelectMany(m => m.TopicIds))
+                courses[topic] = courses.TryGetValue(topic, out var other) && other != course.CourseId ? null : course.CourseId;
+        return courses;
+    }
 }

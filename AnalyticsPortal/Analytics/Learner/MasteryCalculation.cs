@@ -75,8 +75,7 @@ public static class MasteryCalculation
     [
         .. Enum.GetValues<MasteryPartKind>().Select(kind =>
         {
-            var scores = tallies.Select(t => t.Part(kind, today)).OfType<double>().ToList();
-            return new MasteryPart(kind, WeightOf(kind), scores.Count > 0 ? scores.Average() : null, scores.Count);
+            return new MasteryPart(kind, WeightOf(kind), tallies.Average(t => t.Part(kind, today)), tallies.Count(t => t.Part(kind, today) is not null));
         }),
     ];
 

@@ -77,20 +77,22 @@ internal sealed class SkillHours
     {
         var minutes = MinutesByTopic(facts);
         var hours = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var topic in facts.SkillTopics.Distinct().GroupBy(t => t.TopicId).OrderBy(t => t.Key, StringComparer.Ordinal))
-            foreach (var taught in topic)
-                hours[taught.SkillId] = hours.GetValueOrDefault(taught.SkillId) + (minutes.GetValueOrDefault(topic.Key) / 60 / topic.Count());
+        var taught = facts.SkillTopics.Distinct().OrderBy(t => t.TopicId, StringComparer.Ordinal).ToList();
+        var skills = taught.CountBy(t => t.TopicId).ToDictionary();
+        foreach (var (skill, topic) in taught)
+            hours[skill] = hours.GetValueOrDefault(skill) + (minutes.GetValueOrDefault(topic) / 60 / skills[topic]);
         return hours;
     }
 
     private static Dictionary<string, double> MinutesByTopic(LearnerFacts facts)
     {
+        var minutes = new Dictionary<string, double>();
         // A topic on two paths was spent its time on once.
-        var onPaths = facts.Paths.SelectMany(p => p.Topics).GroupBy(t => t.TopicId)
-            .Select(g => (TopicId: g.Key, Minutes: g.Max(t => Known(t.SpentMinutes))));
-        var inLabs = facts.LabResults.DistinctBy(r => r.ResultId).OrderBy(r => r.ResultId, StringComparer.Ordinal)
-            .Select(r => (r.TopicId, Minutes: Known(r.Minutes)));
-        return onPaths.Concat(inLabs).GroupBy(t => t.TopicId).ToDictionary(g => g.Key, g => g.Sum(t => t.Minutes));
+        foreach (var topic in facts.Paths.SelectMany(p => p.Topics))
+            minutes[topic.TopicId] = Math.Max(minutes.GetValueOrDefault(topic.TopicId), Known(topic.SpentMinutes));
+        foreach (var run in facts.LabResults.DistinctBy(r => r.ResultId).OrderBy(r => r.ResultId, StringComparer.Ordinal))
+            minutes[run.TopicId] = minutes.GetValueOrDefault(run.TopicId) + Known(run.Minutes);
+        return minutes;
     }
 
     private static double Known(double? minutes) => Math.Max(0, minutes ?? 0);

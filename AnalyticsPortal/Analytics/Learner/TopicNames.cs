@@ -35,12 +35,13 @@ internal static class TopicNames
     /// <summary>The planned topic to go on with: one that was begun before one that was not, then by its place in its path or course.</summary>
     public static OpenTopic? Next(LearnerFacts facts, StudyPlan plan, Func<TopicKey, bool> done)
     {
+        bool IsToDo(TopicKey key) => plan.Topics.Contains(key) && !done(key);
         var onPaths = facts.Paths.Where(p => p.Active).SelectMany(p => p.Topics)
+            .Where(t => IsToDo(new(t.TopicId, IsModule: false)))
             .Select(t => (Key: new TopicKey(t.TopicId, IsModule: false), t.Position, Open: new OpenTopic(t.TopicId, t.Title, t.InProgress, MinutesLeft(t))));
         var inCourses = facts.Courses.SelectMany(c => c.Modules)
-            .SelectMany(m => TopicEvidence.Of(m).Select(key => (Key: key, m.Position, Open: new OpenTopic(key.Id, m.Title, Begun: false, null))));
+            .SelectMany(m => TopicEvidence.Of(m).Where(IsToDo).Select(key => (Key: key, m.Position, Open: new OpenTopic(key.Id, m.Title, Begun: false, null))));
         return onPaths.Concat(inCourses)
-            .Where(t => plan.Topics.Contains(t.Key) && !done(t.Key))
             .OrderByDescending(t => t.Open.Begun)
             .ThenBy(t => t.Position)
             .ThenBy(t => t.Key.Id, StringComparer.Ordinal)
