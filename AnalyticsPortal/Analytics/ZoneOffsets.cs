@@ -28,17 +28,22 @@ internal sealed class ZoneOffsets
     public static ZoneOffsets Of(TimeZoneInfo zone) => All.GetValue(zone, static z => new(z));
 
     /// <summary>The local day of an instant.</summary>
-    public DateOnly DayOf(DateTimeOffset at)
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDayNumber((int)(LocalTicks(at) / TimeSpan.TicksPerDay));
+
+    /// <summary>What the clocks show at an instant.</summary>
+    public TimeSpan ClockOf(DateTimeOffset at) => new(LocalTicks(at) % TimeSpan.TicksPerDay);
+
+    private long LocalTicks(DateTimeOffset at)
     {
         var ticks = at.UtcTicks;
         var place = (int)(ticks / TimeSpan.TicksPerDay) - FirstDay;
         if ((uint)place >= (uint)_minutes.Length) return Ask(at);
         var minutes = _minutes[place];
         if (minutes == Unknown) _minutes[place] = minutes = Look(place);
-        return minutes == Changes ? Ask(at) : DateOnly.FromDayNumber((int)((ticks + (minutes * TimeSpan.TicksPerMinute)) / TimeSpan.TicksPerDay));
+        return minutes == Changes ? Ask(at) : ticks + (minutes * TimeSpan.TicksPerMinute);
     }
 
-    private DateOnly Ask(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, _zone).DateTime);
+    private long Ask(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).Ticks;
 
     private short Look(int place)
     {

@@ -72,26 +72,32 @@ public static class EngagementCalculation
 
     private static List<DayMinutes> Calendar(LearnerFacts facts, DayWindow window)
     {
-        var minutes = facts.Sessions.ToLookup(s => LocalDays.DayOf(s.StartedAt, facts.TimeZone), s => s.Minutes);
-        return [.. window.Days().Select(day => new DayMinutes(day, minutes[day].Sum()))];
+        var (zone, minutes) = (ZoneOffsets.Of(facts.TimeZone), new Dictionary<DateOnly, double>());
+        foreach (var session in facts.Sessions)
+        {
+            var day = zone.DayOf(session.StartedAt);
+            minutes[day] = minutes.GetValueOrDefault(day) + session.Minutes;
+        }
+
+        return [.. window.Days().Select(day => new DayMinutes(day, minutes.GetValueOrDefault(day)))];
     }
 
     // In whole ticks, so that every step moves on and sums are exact.
     private static double[] HoursOfDay(LearnerFacts facts, DayWindow window)
     {
-        var ticks = new long[24];
-        foreach (var session in facts.Sessions.Where(s => window.Contains(LocalDays.DayOf(s.StartedAt, facts.TimeZone))))
-            Spread(session, facts.TimeZone, ticks);
+        var (zone, ticks) = (ZoneOffsets.Of(facts.TimeZone), new long[24]);
+        foreach (var session in facts.Sessions.Where(s => window.Contains(zone.DayOf(s.StartedAt))))
+            Spread(session, zone, ticks);
         return [.. ticks.Select(t => TimeSpan.FromTicks(t).TotalMinutes)];
     }
 
-    private static void Spread(LearningSession session, TimeZoneInfo zone, long[] ticks)
+    private static void Spread(LearningSession session, ZoneOffsets zone, long[] ticks)
     {
         var at = session.StartedAt;
         var end = at.AddMinutes(session.Minutes);
         while (at < end)
         {
-            var clock = TimeZoneInfo.ConvertTime(at, zone).TimeOfDay;
+            var clock = zone.ClockOf(at);
             var left = Math.Min((end - at).Ticks, TimeSpan.TicksPerHour - (clock.Ticks % TimeSpan.TicksPerHour));
             ticks[clock.Hours] += left;
             at = at.AddTicks(left);

@@ -20,7 +20,7 @@ internal sealed class MasteryTally(MasterySubject subject, TimeZoneInfo zone)
     public static double WeightOf(MasteryPartKind kind) => Weights[(int)kind];
 
     /// <summary>Adds what happened next.</summary>
-    public void Add(in MasteryEvidence evidence)
+    public void Add(MasteryEvidence evidence)
     {
         if (evidence.Score is { } score) (_sumOfScores, _scores) = (_sumOfScores + score, _scores + 1);
         if (evidence.IsLab) _labRuns++;

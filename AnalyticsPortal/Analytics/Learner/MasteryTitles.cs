@@ -1,5 +1,3 @@
-using AnalyticsPortal.Analytics.Facts;
-
 namespace AnalyticsPortal.Analytics.Learner;
 
 /// <summary>What topics and courses are called, and which skill a topic teaches.</summary>
@@ -9,11 +7,7 @@ internal sealed class MasteryTitles(LearnerMoment learner)
     private readonly Dictionary<string, string> _courses =
         learner.Facts.Courses.DistinctBy(c => c.CourseId, StringComparer.Ordinal).ToDictionary(c => c.CourseId, c => c.Title, StringComparer.Ordinal);
 
-    // Of several the first by alphabet, so that the order of the facts does not matter.
-    private readonly Dictionary<string, string?> _skills = learner.Facts.SkillTopics
-        .Join(learner.Facts.Skills, t => t.SkillId, s => s.SkillId, (t, s) => (t.TopicId, s.Name), StringComparer.Ordinal)
-        .GroupBy(t => t.TopicId, t => t.Name, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => g.Min(StringComparer.Ordinal), StringComparer.Ordinal);
+    private readonly ILookup<string, string> _skills = learner.Facts.Skills.ToLookup(s => s.SkillId, s => s.Name, StringComparer.Ordinal);
 
     /// <summary>Its name; the id where none is known.</summary>
     public string Of(MasterySubject subject) => subject.IsCourse
@@ -21,5 +15,8 @@ internal sealed class MasteryTitles(LearnerMoment learner)
         : learner.Names.GetValueOrDefault(new(subject.Id, IsModule: false), subject.Id);
 
     /// <summary>The skill that a topic teaches; null when unknown.</summary>
-    public string? SkillOf(MasterySubject subject) => subject.IsCourse ? null : _skills.GetValueOrDefault(subject.Id);
+    // Of several the first by alphabet, so that the order of the facts does not matter.
+    public string? SkillOf(MasterySubject subject) => subject.IsCourse
+        ? null
+        : learner.Facts.SkillTopics.Where(t => t.TopicId == subject.Id).SelectMany(t => _skills[t.SkillId]).Min(StringComparer.Ordinal);
 }
