@@ -4,6 +4,7 @@ using AnalyticsPortal.Commands;
 using AnalyticsPortal.Components;
 using AnalyticsPortal.Demo;
 using AnalyticsPortal.Identity;
+using AnalyticsPortal.Messages;
 using AnalyticsPortal.Operations;
 using AnalyticsPortal.Pipelines;
 using AnalyticsPortal.Storage;
@@ -18,6 +19,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     if (DemoRegistration.IsAllowed(builder.Environment)) builder.AddDemo();
     builder.AddOperations();
+    builder.AddMessages();
     builder.AddUpstream();
     builder.AddCollection();
     builder.AddStorage();

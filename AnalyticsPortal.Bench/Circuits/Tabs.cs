@@ -50,6 +50,12 @@ internal sealed class Tabs : IAsyncDisposable
         return await Task.WhenAll(clicks);
     }
 
+    /// <summary>Waits until every tab has been told something after a moment (<see cref="System.Diagnostics.Stopwatch"/> ticks).</summary>
+    public async Task UntilAllHeardAsync(long since, CancellationToken cancellationToken)
+    {
+        while (_circuits.Any(c => c.LastHeard < since)) await Task.Delay(10, cancellationToken);
+    }
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{_circuits.Count} circuits: state sent back {_circuits.Average(c => c.StateBytes) / 1024:F1} KiB (most {_circuits.Max(c => c.StateBytes) / 1024d:F1}), drawn {_circuits.Average(c => c.Drawn.Bytes) / 1024:F1} KiB in {_circuits.Average(c => c.Drawn.Count):F1} batches");

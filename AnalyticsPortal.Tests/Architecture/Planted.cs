@@ -46,6 +46,11 @@ namespace AnalyticsPortal.PlantedFolder.Inner
     [System.ComponentModel.TypeConverter(typeof(DataScope))]
     internal sealed class UsesInAttribute;
 
+    internal sealed class UsesMail
+    {
+        public static string Host(string address) => new System.Net.Mail.MailAddress(address).Host;
+    }
+
     internal sealed class UsesNothing
     {
         public static string Text() => "AnalyticsPortal.Storage.DataScope";

@@ -1,29 +1,21 @@
 using AnalyticsPortal.Tests.Browser.PageObjects;
-using AnalyticsPortal.Tests.TestKit;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace AnalyticsPortal.Tests.Browser;
 
-#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime.
-/// <summary>What a reader sees of a lost connection. Each test has a portal of its own: one of them stops it.</summary>
-public sealed class ConnectionTests(BrowserOnly browser) : IClassFixture<BrowserOnly>, IAsyncLifetime
-#pragma warning restore CA1001
+/// <summary>What a reader sees of a lost connection.</summary>
+public sealed class ConnectionTests(BrowserOnly browser) : OnOwnPortal(browser)
 {
     private const int Scrolled = 300;
-    private readonly PortalProcess _portal = new();
-
-    public Task InitializeAsync() => _portal.StartAsync();
-
-    public async Task DisposeAsync() => await _portal.DisposeAsync();
 
     [Theory]
     [InlineData("/learner")]
     [InlineData("/learner/velocity?days=30&view=table")]
     public async Task A_cut_connection_leaves_the_page_readable_and_comes_back_where_it_was(string address)
     {
-        var overview = await SignInAsync();
+        var overview = await WithValuesAsync();
         var page = overview.Page;
         var line = await ConnectionLine.PutUnderAsync(page);
         await OpenScrolledAsync(page, address);
@@ -50,15 +42,15 @@ public sealed class ConnectionTests(BrowserOnly browser) : IClassFixture<Browser
     [InlineData("/learner/velocity?days=30&view=table")]
     public async Task After_a_restart_of_the_server_view_and_place_are_as_they_were(string address)
     {
-        var overview = await SignInAsync();
+        var overview = await WithValuesAsync();
         var page = overview.Page;
         await OpenScrolledAsync(page, address);
         var text = await overview.Main.Locator("h1").InnerTextAsync();
 
-        Assert.Equal(0, await _portal.StopAsync());
+        Assert.Equal(0, await Portal.StopAsync());
         await Expect(Lost(page)).ToBeVisibleAsync();
         Assert.Equal(text, await overview.Main.Locator("h1").InnerTextAsync());
-        await _portal.StartAsync();
+        await Portal.StartAsync();
 
         await page.WaitForFunctionAsync("() => window.notReloaded === undefined", null, new() { Timeout = 60_000 });
         await IsAsLeftAsync(page, address);
@@ -67,9 +59,9 @@ public sealed class ConnectionTests(BrowserOnly browser) : IClassFixture<Browser
 
     private static ILocator Lost(IPage page) => page.Locator("#components-reconnect-modal");
 
-    private async Task<OverviewPage> SignInAsync()
+    private async Task<OverviewPage> WithValuesAsync()
     {
-        var overview = await (await SignInPage.OpenAsync(await browser.VisitAsync(_portal.Address))).AsAsync(Personas.Ahead);
+        var overview = await SignInAsync();
         await overview.UntilValuesAsync();
         return overview;
     }
@@ -87,7 +79,7 @@ public sealed class ConnectionTests(BrowserOnly browser) : IClassFixture<Browser
     private async Task IsAsLeftAsync(IPage page, string address)
     {
         await page.WaitForFunctionAsync($"() => Math.round(window.scrollY) === {Scrolled}");
-        Assert.Equal(new Uri(_portal.Address, address).AbsoluteUri, page.Url);
+        Assert.Equal(new Uri(Portal.Address, address).AbsoluteUri, page.Url);
         var table = address.Contains("view=table", StringComparison.Ordinal);
         await Expect(page.Locator(table ? ".show-table .as-table" : "[data-measure=velocity] .headline")).ToBeVisibleAsync();
     }

@@ -1,35 +1,14 @@
 using AnalyticsPortal.Components.Pages.Operator;
 using AnalyticsPortal.Tests.Browser.PageObjects;
-using AnalyticsPortal.Tests.TestKit;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace AnalyticsPortal.Tests.Browser;
 
-#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime.
-/// <summary>A portal of their own: what an operator does here must not reach another test.</summary>
-public sealed class OperatorTests : IClassFixture<BrowserOnly>, IAsyncLifetime
-#pragma warning restore CA1001
+/// <summary>An operator's pages in a browser.</summary>
+public sealed class OperatorTests(BrowserOnly browser) : OnOwnPortal(browser, new Dictionary<string, string> { ["Demo__Learners"] = "10" })
 {
-    private readonly BrowserOnly _browser;
-    private readonly PortalProcess _portal = new(settings: new Dictionary<string, string> { ["Demo__Learners"] = "10" });
-    private DemoFaultSwitch _faults = null!;
-
-    public OperatorTests(BrowserOnly browser) => _browser = browser;
-
-    public async Task InitializeAsync()
-    {
-        await _portal.StartAsync();
-        _faults = new(_portal.UpstreamAddress);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _faults.DisposeAsync();
-        await _portal.DisposeAsync();
-    }
-
     [Theory]
     [InlineData(1280, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
@@ -44,7 +23,7 @@ public sealed class OperatorTests : IClassFixture<BrowserOnly>, IAsyncLifetime
 
         await page.GotoAsync("/operator");
         await page.UntilLiveAsync();
-        await _faults.SetAllAsync("malformed");
+        await Faults.SetAllAsync("malformed");
         await CheckAsync(page);
         await Axe.AssertCleanAsync(page);
         await Service(page, "Assessment").GetByRole(AriaRole.Button, new() { Name = "Pause… Assessment" }).ClickAsync();
@@ -84,6 +63,7 @@ public sealed class OperatorTests : IClassFixture<BrowserOnly>, IAsyncLifetime
         await Expect(page.Locator("tbody tr").First).ToHaveAttributeAsync("data-service", "Assessment");
         await Expect(Said(page, "well")).ToHaveTextAsync("Degraded: 8 of 9 services answer. The portal itself is ready.");
         await Expect(Said(page, "notices")).ToContainTextAsync("Learners see 5 of 6 measures");
+        await Expect(page.Locator("#rail a.nav[aria-current]")).ToHaveAccessibleNameAsync("Integrations 1 service is not well");
 
         await page.Locator("[data-fault=Assessment]").SelectOptionAsync("");
         // Its breaker may have opened meanwhile: then the probe finds it out, within 40 seconds, and the page within 15 more.
@@ -97,9 +77,9 @@ public sealed class OperatorTests : IClassFixture<BrowserOnly>, IAsyncLifetime
     {
         var page = await OpenAsync();
         await Expect(Said(page, "well")).ToContainTextAsync("Not known yet");
-        await _faults.SetAsync("devLab", "malformed");
+        await Faults.SetAsync("devLab", "malformed");
 
-        var overview = await (await SignInPage.OpenAsync(await _browser.VisitAsync(_portal.Address))).AsAsync(Personas.Ahead);
+        var overview = await SignInAsync();
         await overview.UntilValuesAsync();
 
         await Expect(Service(page, "DevLab")).ToContainTextAsync("fails at times");
@@ -133,7 +113,7 @@ public sealed class OperatorTests : IClassFixture<BrowserOnly>, IAsyncLifetime
     [Fact]
     public async Task A_trainer_is_refused_with_the_status_of_a_refusal()
     {
-        var page = await _browser.VisitAsync(_portal.Address);
+        var page = await VisitAsync();
         await page.GotoAsync("/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ruben Aldarsson" }).ClickAsync();
         var answer = await page.GotoAsync("/operator");
@@ -161,7 +141,7 @@ public sealed class OperatorTests : IClassFixture<BrowserOnly>, IAsyncLifetime
 
     private async Task<IPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var page = await _browser.VisitAsync(_portal.Address, width, scheme);
+        var page = await VisitAsync(width, scheme);
         await page.GotoAsync("/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Oda Lindahl" }).ClickAsync();
         await page.WaitForURLAsync("**/operator");

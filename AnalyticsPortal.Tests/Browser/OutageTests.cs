@@ -2,46 +2,28 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using AnalyticsPortal.Components.Pages.Learner;
 using AnalyticsPortal.Tests.Browser.PageObjects;
-using AnalyticsPortal.Tests.TestKit;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace AnalyticsPortal.Tests.Browser;
 
-#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime.
-/// <summary>Each test has a portal of its own: an outage of one test must not reach another.</summary>
-public sealed partial class OutageTests : IClassFixture<BrowserOnly>, IAsyncLifetime
-#pragma warning restore CA1001
+/// <summary>What is seen of services that fail, and of a portal that goes away.</summary>
+public sealed partial class OutageTests(BrowserOnly browser) : OnOwnPortal(browser, new Dictionary<string, string>
 {
-    private readonly BrowserOnly _browser;
     // Service tokens are good for two seconds beyond the portal's margin of ten: in an outage they run out at once.
-    private readonly PortalProcess _portal = new(settings: new Dictionary<string, string> { ["Demo__TokenLifetime"] = "00:00:12" });
-    private DemoFaultSwitch _faults = null!;
-
-    public OutageTests(BrowserOnly browser) => _browser = browser;
-
-    public async Task InitializeAsync()
-    {
-        await _portal.StartAsync();
-        _faults = new(_portal.UpstreamAddress);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _faults.DisposeAsync();
-        await _portal.DisposeAsync();
-    }
-
+    ["Demo__TokenLifetime"] = "00:00:12",
+})
+{
     [Theory]
     [InlineData("hang")]
     [InlineData("malformed")]
     [InlineData("500")]
     public async Task One_service_failing_leaves_the_rest_standing_labelled(string fault)
     {
-        await _faults.SetAsync("assessment", fault);
+        await Faults.SetAsync("assessment", fault);
 
-        var overview = await SignInAsync(Personas.Ahead);
+        var overview = await SignInAsync();
         await overview.UntilValuesAsync();
 
         // Velocity does not need assessment; engagement says that it is missing.
@@ -55,11 +37,11 @@ public sealed partial class OutageTests : IClassFixture<BrowserOnly>, IAsyncLife
     [Fact]
     public async Task What_came_before_the_circuit_was_there_is_shown_as_soon_as_it_is()
     {
-        await _faults.SetAsync("assessment", "slow");
+        await Faults.SetAsync("assessment", "slow");
         // The moment is short, and on a busy machine it may pass unseen: then another learner is looked at.
         foreach (var who in new[] { Personas.Ahead, Personas.Behind, Personas.BrandNew })
         {
-            var page = await _browser.VisitAsync(_portal.Address);
+            var page = await VisitAsync();
             var script = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await page.RouteAsync("**/blazor.web*.js", async route =>
             {
@@ -67,7 +49,7 @@ public sealed partial class OutageTests : IClassFixture<BrowserOnly>, IAsyncLife
                 await route.ContinueAsync();
             });
             var isHalf = await IsDrawnByHalfAsync(page, who);
-            if (isHalf) await _portal.UntilSaysAsync(" sources answered, ");
+            if (isHalf) await Portal.UntilSaysAsync(" sources answered, ");
             script.SetResult();
             if (!isHalf) continue;
             await Expect(new OverviewPage(page).Main).ToContainTextAsync("9 of 9 sources");
@@ -97,16 +79,16 @@ public sealed partial class OutageTests : IClassFixture<BrowserOnly>, IAsyncLife
     [Fact]
     public async Task With_all_nine_down_the_last_good_values_stay_with_their_age()
     {
-        var overview = await SignInAsync(Personas.Ahead);
+        var overview = await SignInAsync();
         await overview.UntilValuesAsync();
         var velocity = await overview.Velocity.HeadlineAsync();
         var engagement = await overview.Engagement.HeadlineAsync();
 
-        await _faults.SetAllAsync("500");
+        await Faults.SetAllAsync("500");
         await Task.Delay(TimeSpan.FromSeconds(3)); // The service token of the first collection runs out.
         await overview.RefreshAsync();
 
-        await _portal.UntilSaysAsync("Auth gave no service token (status 500)");
+        await Portal.UntilSaysAsync("Auth gave no service token (status 500)");
         Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
         Assert.Equal(engagement, await overview.Engagement.HeadlineAsync());
         await Expect(overview.Velocity.Chip).ToContainTextAsync("0 of 4 sources");
@@ -117,8 +99,8 @@ public sealed partial class OutageTests : IClassFixture<BrowserOnly>, IAsyncLife
     [Fact]
     public async Task Every_measures_page_says_when_nothing_ever_came()
     {
-        await _faults.SetAllAsync("drop");
-        var page = (await SignInAsync(Personas.Ahead)).Page;
+        await Faults.SetAllAsync("drop");
+        var page = (await SignInAsync()).Page;
         foreach (var slug in Slugs)
         {
             await page.GotoAsync($"/learner/{slug}");
@@ -129,9 +111,9 @@ public sealed partial class OutageTests : IClassFixture<BrowserOnly>, IAsyncLife
     [Fact]
     public async Task Every_measures_page_keeps_what_came_before_an_outage()
     {
-        var overview = await SignInAsync(Personas.Ahead);
+        var overview = await SignInAsync();
         await overview.UntilValuesAsync();
-        await _faults.SetAllAsync("500");
+        await Faults.SetAllAsync("500");
         await overview.RefreshAsync();
         var page = overview.Page;
         foreach (var slug in Slugs)
@@ -145,12 +127,12 @@ public sealed partial class OutageTests : IClassFixture<BrowserOnly>, IAsyncLife
     [Fact]
     public async Task With_all_nine_down_from_the_beginning_the_screen_says_so_and_offers_to_try_again()
     {
-        await _faults.SetAllAsync("drop");
+        await Faults.SetAllAsync("drop");
 
-        var overview = await SignInAsync(Personas.Ahead);
+        var overview = await SignInAsync();
 
         await Expect(overview.Main.Locator("[data-state=failed]")).ToBeVisibleAsync();
-        await _faults.ClearAsync();
+        await Faults.ClearAsync();
         await overview.Page.GetByRole(AriaRole.Button, new() { Name = "Try" }).ClickAsync();
         await Expect(overview.Velocity.Value).ToBeVisibleAsync(new() { Timeout = 45_000 });
     }
@@ -158,16 +140,16 @@ public sealed partial class OutageTests : IClassFixture<BrowserOnly>, IAsyncLife
     [Fact]
     public async Task After_a_restart_of_the_server_the_same_view_is_back()
     {
-        var overview = await SignInAsync(Personas.Ahead);
+        var overview = await SignInAsync();
         await overview.UntilValuesAsync();
         var velocity = await overview.Velocity.HeadlineAsync();
         var address = overview.Page.Url;
         await overview.Page.EvaluateAsync("() => { window.notReloaded = true; }");
 
-        Assert.Equal(0, await _portal.StopAsync());
+        Assert.Equal(0, await Portal.StopAsync());
         await Expect(overview.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
         Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
-        await _portal.StartAsync();
+        await Portal.StartAsync();
 
         await overview.Page.WaitForFunctionAsync("() => window.notReloaded === undefined", null, new() { Timeout = 60_000 });
         await overview.UntilValuesAsync();
@@ -176,14 +158,14 @@ public sealed partial class OutageTests : IClassFixture<BrowserOnly>, IAsyncLife
     }
 
     [Fact]
-    public async Task A_killed_portal_starts_again_on_the_same_data()
+    public async Task A_killedPortal_starts_again_on_the_same_data()
     {
-        var overview = await SignInAsync(Personas.Ahead);
+        var overview = await SignInAsync();
         await overview.UntilValuesAsync();
         var velocity = await overview.Velocity.HeadlineAsync();
 
-        await _portal.KillAsync();
-        await _portal.StartAsync();
+        await Portal.KillAsync();
+        await Portal.StartAsync();
         await overview.Page.ReloadAsync();
 
         await overview.UntilValuesAsync();
@@ -191,9 +173,6 @@ public sealed partial class OutageTests : IClassFixture<BrowserOnly>, IAsyncLife
     }
 
     private static IEnumerable<string> Slugs => LearnerMeasurePage.All.Select(page => page.Slug);
-
-    private async Task<OverviewPage> SignInAsync(string displayName) =>
-        await (await SignInPage.OpenAsync(await _browser.VisitAsync(_portal.Address))).AsAsync(displayName);
 
     [GeneratedRegex("[1-8] of 9 sources", RegexOptions.None, 1000)]
     private static partial Regex Half();

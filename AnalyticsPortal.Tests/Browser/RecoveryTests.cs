@@ -1,37 +1,25 @@
-using AnalyticsPortal.Tests.Browser.PageObjects;
-using AnalyticsPortal.Tests.TestKit;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace AnalyticsPortal.Tests.Browser;
 
-#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime.
 /// <summary>What comes back without anybody's doing, in a tab that stays open.</summary>
-public sealed class RecoveryTests(BrowserOnly browser) : IClassFixture<BrowserOnly>, IAsyncLifetime
-#pragma warning restore CA1001
+public sealed class RecoveryTests(BrowserOnly browser) : OnOwnPortal(browser, new Dictionary<string, string>
 {
     // A break of a second: what is tested is who tells the tab, not how long the default is.
-    private readonly PortalProcess _portal = new(settings: new Dictionary<string, string>
-    {
-        ["Upstream__Limits__BreakDuration"] = "00:00:01",
-        ["Upstream__Limits__BreakerFailures"] = "3",
-        ["Upstream__Limits__ProbeInterval"] = "00:00:00.5",
-    });
-
-    public Task InitializeAsync() => _portal.StartAsync();
-
-    public async Task DisposeAsync() => await _portal.DisposeAsync();
-
+    ["Upstream__Limits__BreakDuration"] = "00:00:01",
+    ["Upstream__Limits__BreakerFailures"] = "3",
+    ["Upstream__Limits__ProbeInterval"] = "00:00:00.5",
+})
+{
     [Fact]
     public async Task A_service_that_is_back_is_seen_by_the_open_tab_that_lacked_it()
     {
-        await using var faults = new DemoFaultSwitch(_portal.UpstreamAddress);
-        await faults.SetAsync("assessment", "500");
+        await Faults.SetAsync("assessment", "500");
         var overview = await SignInAsync();
         await Expect(overview.Main).ToContainTextAsync("8 of 9 sources");
 
-        await faults.ClearAsync();
+        await Faults.ClearAsync();
 
         // Well before the tab would look by itself.
         await Expect(overview.Main).ToContainTextAsync("9 of 9 sources", new() { Timeout = 12_000 });
@@ -46,24 +34,21 @@ public sealed class RecoveryTests(BrowserOnly browser) : IClassFixture<BrowserOn
         await overview.Page.EvaluateAsync("() => { window.notReloaded = true; }");
 
         // Held back for a moment, so that the tab sees the gap.
-        var starting = Path.Combine(_portal.Folder, "start.lock");
+        var starting = Path.Combine(Portal.Folder, "start.lock");
         await using (new FileStream(starting, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
-            await KillAsync(int.Parse((await File.ReadAllLinesAsync(Path.Combine(_portal.Folder, "postgres", "postmaster.pid")))[0]));
+            await KillAsync(int.Parse((await File.ReadAllLinesAsync(Path.Combine(Portal.Folder, "postgres", "postmaster.pid")))[0]));
             await Expect(overview.Main).ToContainTextAsync("The portal's own database does not answer at the moment", new() { Timeout = 40_000 });
             Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
         }
 
-        await _portal.UntilSaysAsync("was started again in");
+        await Portal.UntilSaysAsync("was started again in");
         await Expect(overview.Main).Not.ToContainTextAsync("The portal's own database does not answer at the moment", new() { Timeout = 60_000 });
         Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
         Assert.True(await overview.Page.EvaluateAsync<bool>("() => window.notReloaded === true"), "The page was loaded again.");
         await overview.RefreshAsync();
         await Expect(overview.Main).ToContainTextAsync("9 of 9 sources");
     }
-
-    private async Task<OverviewPage> SignInAsync() =>
-        await (await SignInPage.OpenAsync(await browser.VisitAsync(_portal.Address))).AsAsync(Personas.Ahead);
 
     private static async Task KillAsync(int pid)
     {

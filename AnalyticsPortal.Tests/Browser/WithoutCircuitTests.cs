@@ -1,22 +1,14 @@
 using AnalyticsPortal.Tests.Browser.PageObjects;
-using AnalyticsPortal.Tests.TestKit;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace AnalyticsPortal.Tests.Browser;
 
-#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime.
 /// <summary>The one tab too many, and a tab whose connection is cut: what is shown works, and what does not says so.</summary>
-public sealed class WithoutCircuitTests(BrowserOnly browser) : IClassFixture<BrowserOnly>, IAsyncLifetime
-#pragma warning restore CA1001
+public sealed class WithoutCircuitTests(BrowserOnly browser)
+    : OnOwnPortal(browser, new Dictionary<string, string> { ["Circuits__PerUser"] = "2", ["Demo__Learners"] = "10" })
 {
-    private readonly PortalProcess _portal = new(settings: new Dictionary<string, string> { ["Circuits__PerUser"] = "2", ["Demo__Learners"] = "10" });
-
-    public Task InitializeAsync() => _portal.StartAsync();
-
-    public async Task DisposeAsync() => await _portal.DisposeAsync();
-
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
@@ -44,7 +36,7 @@ public sealed class WithoutCircuitTests(BrowserOnly browser) : IClassFixture<Bro
     [Fact]
     public async Task While_the_connection_is_cut_Refresh_rests_and_says_so()
     {
-        var overview = await (await SignInPage.OpenAsync(await browser.VisitAsync(_portal.Address))).AsAsync(Personas.Ahead);
+        var overview = await SignInAsync();
         var line = await ConnectionLine.PutUnderAsync(overview.Page);
         await overview.Page.GotoAsync("/learner", new() { WaitUntil = WaitUntilState.NetworkIdle });
         await line.Interactive;
@@ -62,7 +54,7 @@ public sealed class WithoutCircuitTests(BrowserOnly browser) : IClassFixture<Bro
 
     private async Task<IPage> OpenAsync(int width)
     {
-        var overview = await (await SignInPage.OpenAsync(await browser.VisitAsync(_portal.Address, width))).AsAsync(Personas.Ahead);
+        var overview = await (await SignInPage.OpenAsync(await VisitAsync(width))).AsAsync(Personas.Ahead);
         await overview.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         return overview.Page;
     }

@@ -84,6 +84,25 @@ public sealed class VerifyUpstreamTests : IAsyncLifetime
         Assert.Contains("holds    JSON", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(404)]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task A_service_that_answers_nobody_proves_nothing_about_tokens(int status)
+    {
+        _upstream[UpstreamService.Assessment] = http =>
+        {
+            http.Response.StatusCode = status;
+            return Task.CompletedTask;
+        };
+        var (exitCode, said) = await RunAsync("assessment", _upstream.Address(UpstreamService.Assessment), UpstreamExamples.UserId);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"untried  token accepted: status {status}", said, StringComparison.Ordinal);
+        Assert.Contains("untried  refused without a token", said, StringComparison.Ordinal);
+        Assert.Contains("BROKEN   knows the person", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_tag_that_is_never_compared_and_one_that_always_matches_are_both_found()
     {

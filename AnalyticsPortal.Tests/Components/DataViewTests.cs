@@ -20,8 +20,6 @@ public sealed class DataViewTests : Screen
         .Add(it => it.StaleText, "Last good answer from 08:40.")
         .Add(it => it.EmptyWhy, "Seven days are needed.")
         .Add(it => it.EmptyNext, "Learn a little.")
-        .Add(it => it.ForbiddenWhy, "Your organisation decided so.")
-        .Add(it => it.ForbiddenAsk, "Ask your administrator.")
         .Add(it => it.OnRetry, () => _retries++));
 
     [Fact]
@@ -70,8 +68,8 @@ public sealed class DataViewTests : Screen
     public void Forbidden_says_who_decided_and_whom_to_ask()
     {
         var text = Show(new(LoadPhase.Forbidden, "42")).Find("[data-state=forbidden]").TextContent;
-        Assert.Contains("Your organisation decided so.", text);
-        Assert.Contains("Ask your administrator.", text);
+        Assert.Contains("Your role does not include this.", text);
+        Assert.Contains("Your learning administrator can tell you who may see it.", text);
         Assert.DoesNotContain("42", text);
     }
 

@@ -1,7 +1,9 @@
+using AnalyticsPortal.Messages;
 using AnalyticsPortal.Operations;
 using AnalyticsPortal.Operations.Integrations;
 using AnalyticsPortal.Pipelines;
 using AnalyticsPortal.Storage;
+using AnalyticsPortal.Tests.TestKit;
 using AnalyticsPortal.Upstream;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -28,12 +30,15 @@ internal sealed class OperationsHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public static async Task<OperationsHost> StartAsync(
-        PortalDatabase database, UpstreamStatusBoard? board = null, IReadOnlyDictionary<string, string?>? settings = null)
+        PortalDatabase database, UpstreamStatusBoard? board = null, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? clock = null, SaidLog? log = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
+        if (log is not null) builder.Logging.AddProvider(log.Provider()).SetMinimumLevel(LogLevel.Trace);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddOperations();
+        builder.AddMessages();
+        if (clock is not null) builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         // What asks the services is not part of this host.
         builder.Services.RemoveAll<IntegrationBoard>();
         // As it is, so that the host does not dispose of what others use too.

@@ -19,9 +19,10 @@ public sealed class DemoFaultSwitch(Uri upstream) : IAsyncDisposable
         foreach (var service in Services) await SetAsync(service, fault);
     }
 
-    public async Task ClearAsync()
+    /// <summary>Ends the fault of one service, or of all.</summary>
+    public async Task ClearAsync(string? service = null)
     {
-        using var answer = await _http.DeleteAsync("/demo/faults");
+        using var answer = await _http.DeleteAsync(service is null ? "/demo/faults" : $"/demo/faults/{service}");
         answer.EnsureSuccessStatusCode();
     }
 

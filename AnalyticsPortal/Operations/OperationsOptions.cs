@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnalyticsPortal.Messages;
 using Microsoft.Extensions.Options;
 
 namespace AnalyticsPortal.Operations;
@@ -20,6 +21,9 @@ public sealed class OperationsOptions
     /// <summary>Where alerts are posted; null when nowhere.</summary>
     public Uri? AlertsWebhook { get; private set; }
 
+    /// <summary>The e-mail addresses that are told of alerts; empty when nobody is.</summary>
+    public IReadOnlyList<string> AlertsMailTo { get; private set; } = [];
+
     /// <summary>True where the portal is open to this machine alone, and its metrics too.</summary>
     public bool Loopback { get; set; }
 
@@ -30,6 +34,7 @@ public sealed class OperationsOptions
         MetricsPort = Port(Given(section["MetricsPort"]));
         MetricsToken = Given(section["MetricsToken"]);
         AlertsWebhook = Address(Given(section["Alerts:Webhook"]));
+        AlertsMailTo = Addresses(Given(section["Alerts:MailTo"]), configuration);
         if (MetricsToken is { Length: < 32 }) _wrong.Add("Operations:MetricsToken: at least 32 characters that only the monitoring knows.");
     }
 
@@ -48,6 +53,15 @@ public sealed class OperationsOptions
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" }) return address;
         _wrong.Add("Operations:Alerts:Webhook: an absolute http or https address.");
         return null;
+    }
+
+    private string[] Addresses(string? text, IConfiguration configuration)
+    {
+        var addresses = text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (addresses.Length > 0 && !MailOptions.IsConfigured(configuration)) _wrong.Add("Operations:Alerts:MailTo needs a mail server: set Mail:Host and Mail:From.");
+        if (addresses.All(MailText.IsAddress)) return addresses;
+        _wrong.Add("Operations:Alerts:MailTo: one e-mail address, or several with commas between.");
+        return [];
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -26,6 +26,7 @@ public static class OperationsRegistration
         builder.Services.AddSingleton(TimeProvider.System);
         // Open tabs cannot be drained, they come back by themselves: nobody waits half a minute for Ctrl+C.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddExceptionHandler<ShedRequests>();
         AddLogs(builder);
         AddHealth(builder);
         AddMetrics(builder);
@@ -53,6 +54,7 @@ public static class OperationsRegistration
                 CreateScopeForErrors = true,
                 // Whoever watches tells a database that is away from a fault of the program.
                 StatusCodeSelector = problem => DatabaseTroubles.Of(problem) is null ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable,
+                SuppressDiagnosticsCallback = context => DatabaseTroubles.Of(context.Exception) is not null,
             });
         return app;
     }
@@ -116,7 +118,8 @@ public static class OperationsRegistration
     private static void AddAlerts(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<AlertBoard>();
-        builder.Services.AddSingleton<AlertWebhook>();
+        builder.Services.AddSingleton<AlertTelling>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AlertTelling>());
         builder.Services.AddSingleton<AlertWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AlertWatch>());
     }

@@ -11,6 +11,9 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
     // How long a free connection is waited for: a reader is told soon, what works without one need not hurry.
     private const int AppPatienceSeconds = 4, WorkerPatienceSeconds = 15;
 
+    // How long a statement may take: a reader whose database hangs is told so, and does not wait for it.
+    private const int AppStatementSeconds = 8, WorkerStatementSeconds = 30;
+
     private const string ScopeSql = """
         select set_config('app.user_id', $1, true),
                set_config('app.organization_id', $2, true),
@@ -19,10 +22,10 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
         """;
 
     /// <summary>Connections of the role that people's requests use; row level security binds it.</summary>
-    public NpgsqlDataSource App { get; } = PoolModeSafe("app", connections.App, AppConnections, AppPatienceSeconds, logging);
+    public NpgsqlDataSource App { get; } = PoolModeSafe("app", connections.App, AppConnections, AppPatienceSeconds, AppStatementSeconds, logging);
 
     /// <summary>Connections of the role that works without a user and may reach every row.</summary>
-    public NpgsqlDataSource Worker { get; } = PoolModeSafe("worker", connections.Worker, WorkerConnections, WorkerPatienceSeconds, logging);
+    public NpgsqlDataSource Worker { get; } = PoolModeSafe("worker", connections.Worker, WorkerConnections, WorkerPatienceSeconds, WorkerStatementSeconds, logging);
 
     /// <summary>Connection string of a direct connection for LISTEN.</summary>
     public string Listen { get; } = connections.Listen;
@@ -48,7 +51,7 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
         await Worker.DisposeAsync();
     }
 
-    private static NpgsqlDataSource PoolModeSafe(string name, string connectionString, int most, int patienceSeconds, ILoggerFactory logging)
+    private static NpgsqlDataSource PoolModeSafe(string name, string connectionString, int most, int patienceSeconds, int statementSeconds, ILoggerFactory logging)
     {
         // The name stands in metrics, where otherwise the connection string would.
         var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
@@ -58,6 +61,7 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
         builder.ConnectionStringBuilder.Enlist = false;
         if (!builder.ConnectionStringBuilder.ShouldSerialize("Maximum Pool Size")) builder.ConnectionStringBuilder.MaxPoolSize = most;
         if (!builder.ConnectionStringBuilder.ShouldSerialize("Timeout")) builder.ConnectionStringBuilder.Timeout = patienceSeconds;
+        if (!builder.ConnectionStringBuilder.ShouldSerialize("Command Timeout")) builder.ConnectionStringBuilder.CommandTimeout = statementSeconds;
         return builder.UseLoggerFactory(logging).Build();
     }
 }

@@ -35,7 +35,8 @@ public sealed class OverviewPage(IPage page)
             }
             """);
         await page.GetByRole(AriaRole.Button, new() { Name = "Refresh", Exact = true }).ClickAsync();
-        await page.WaitForFunctionAsync("() => window.wasAsked");
+        // At intervals: a page behind another draws no frames.
+        await page.WaitForFunctionAsync("() => window.wasAsked", null, new() { PollingInterval = 50 });
         await page.UntilSettledAsync();
     }
 }

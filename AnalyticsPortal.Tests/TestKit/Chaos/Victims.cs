@@ -8,6 +8,10 @@ namespace AnalyticsPortal.Tests.TestKit.Chaos;
 /// <summary>A portal and its own PostgreSQL, as somebody sees them who means them harm.</summary>
 internal sealed class Victims(PortalProcess portal)
 {
+    private const string CutSql = """
+        select count(*) filter (where pg_terminate_backend(pid)) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DataFolder _folder = new(portal.Folder);
 
@@ -37,10 +41,43 @@ internal sealed class Victims(PortalProcess portal)
         return watch.Elapsed;
     }
 
+    /// <summary>Ends every connection to the server, as an administrator or a firewall does.</summary>
+    /// <returns>How many.</returns>
+    public async Task<long> CutAsync()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var cut = new NpgsqlCommand(CutSql, connection);
+        return (long)(await cut.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Restarts the server as an administrator does who does not wait for anybody: no end of a transaction, recovery at the start.</summary>
+    /// <param name="whileAway">Done between stop and start; without it nothing is.</param>
+    public async Task RestartServerAsync(Func<Task>? whileAway = null)
+    {
+        // The portal would start it itself: for once somebody else does.
+        await using var starting = await FileLock.WaitAsync(_folder.StartLock, CancellationToken.None);
+        if (whileAway is not null)
+        {
+            await ControlAsync("stop");
+            await whileAway();
+        }
+
+        await ControlAsync("restart");
+    }
+
     /// <summary>Whatever still runs of the server.</summary>
     public async Task EndServerAsync()
     {
         if (ServerProcess.Find(_folder) is { } left) await SendKillAsync([left.Pid, .. ChildrenOf(left.Pid)]);
+    }
+
+    private async Task ControlAsync(string act)
+    {
+        var programs = await PostgresPrograms.FindAsync(PostgresPrograms.UsualFolders(), _folder.ClusterMajor(), CancellationToken.None);
+        var done = await ProgramRun.LaunchAsync(
+            OsUser.ForServer(), Path.Combine(programs.Folder, "pg_ctl"), ["-D", _folder.Cluster, "-l", _folder.Log, "-m", "immediate", "-w", act], CancellationToken.None);
+        if (!done.Succeeded) throw new InvalidOperationException($"pg_ctl {act}: {done.ExitCode}");
     }
 
     private async Task UntilRevivedAsync(int killed)

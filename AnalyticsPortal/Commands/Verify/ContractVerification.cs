@@ -25,9 +25,9 @@ internal sealed class ContractVerification(VerifyOptions options, ServiceCaller 
         return
         [
             new("reachable", true, $"answered {good}"),
-            new("token accepted", good.Status is not (401 or 403), good.ToString()),
-            Refused("refused without a token", without),
-            Refused("refused with a token that somebody else signed", forged),
+            new("token accepted", Accepted(good), good.ToString()),
+            Refused("refused without a token", without, good),
+            Refused("refused with a token that somebody else signed", forged, good),
             new("knows the person", good.Status == 200, good.Status == 200 ? "status 200" : $"{good}; the points below need the answer about a person whom the service knows"),
             .. OfTheAnswer(good),
             Tag(good),
@@ -40,7 +40,12 @@ internal sealed class ContractVerification(VerifyOptions options, ServiceCaller 
 
     private string TokenOf(string secret) => SelfSignedToken.Create("analytics-portal", secret, time.GetUtcNow());
 
-    private static ContractPoint Refused(string name, Reply reply) => new(name, reply.Status is 401 or 403, reply.ToString());
+    // Another status says nothing about the token: the address may be wrong, or the service busy.
+    private static bool? Accepted(Reply good) => good.Status switch { 200 => true, 401 or 403 => false, _ => null };
+
+    // A service that refuses everybody proves nothing by refusing these.
+    private static ContractPoint Refused(string name, Reply reply, Reply good) =>
+        new(name, good.Status == 200 ? reply.Status is 401 or 403 : null, reply.ToString());
 
     private IEnumerable<ContractPoint> OfTheAnswer(Reply good)
     {

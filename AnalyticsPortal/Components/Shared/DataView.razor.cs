@@ -43,10 +43,4 @@ public sealed partial class DataView<T>
 
     /// <summary>Failed: tries again; without it there is no button.</summary>
     [Parameter] public EventCallback OnRetry { get; set; }
-
-    /// <summary>Forbidden: who decided.</summary>
-    [Parameter] public string? ForbiddenWhy { get; set; }
-
-    /// <summary>Forbidden: whom to ask.</summary>
-    [Parameter] public string? ForbiddenAsk { get; set; }
 }

@@ -14,7 +14,7 @@ public sealed partial class AlertWatch(
     JobQueueState queue,
     HostResources host,
     AlertBoard board,
-    AlertWebhook webhook,
+    AlertTelling telling,
     TimeProvider clock,
     ILogger<AlertWatch> logger) : BackgroundService
 {
@@ -30,8 +30,7 @@ public sealed partial class AlertWatch(
         var (on, off) = board.Judge(await ReadAsync(cancellationToken), now);
         foreach (var alert in on) Log.On(logger, alert.Rule, alert.Subject, alert.Text);
         foreach (var alert in off) Log.Off(logger, alert.Rule, alert.Subject);
-        webhook.Add(on, off, now);
-        await webhook.SendAsync(cancellationToken);
+        telling.Tell(on, off, now);
     }
 
     /// <inheritdoc/>

@@ -101,6 +101,8 @@ public sealed partial class RefreshTry(
 
     private static JobFailure FailureOf(Exception fault) => fault switch
     {
+        // A connection that was cut in the middle says so in words of the server, as a refused statement does.
+        _ when DatabaseTroubles.Of(fault) is not null => JobFailure.DatabaseUnavailable,
         PostgresException { IsTransient: false } => JobFailure.NotKept,
         NpgsqlException or TimeoutException => JobFailure.DatabaseUnavailable,
         _ => JobFailure.Fault,

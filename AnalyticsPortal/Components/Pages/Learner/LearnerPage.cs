@@ -19,10 +19,10 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
 
-    private readonly CollectionSteps _steps = new();
     private readonly CancellationTokenSource _left = new();
     private readonly CancellationToken _gone;
     private readonly ExecutionContext _tab = ExecutionContext.Capture()!;
+    private CollectionSteps _steps = new();
     private Reader? _reader;
     private string? _learnerId;
     private LoadState<LearnerOverview> _state = new(LoadPhase.Loading);
@@ -116,15 +116,26 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         }
 
         if (learnerId == _learnerId) return;
-        _learnerId = learnerId;
-        _isLookedUp = false;
+        Begin(learnerId);
         // What the first HTML found due, or still on its way, may have come since, before anybody listened for this tab.
         var isCurrent = Loaded?.UserId == learnerId && !IsDue() && !IsOnItsWay();
         if (isCurrent) Cache.Remember(_reader.Scope, Loaded!);
         if (Loaded?.UserId == learnerId) Show(Loaded);
         if (!isCurrent) await LoadAsync();
+        if (learnerId != _learnerId) return;
         _isLookedUp = true;
         if (IsDue()) StartRefresh();
+    }
+
+    // Nothing of the learner before may stand on this one's page, whatever becomes of the loading.
+    private void Begin(string learnerId)
+    {
+        _learnerId = learnerId;
+        _isLookedUp = false;
+        _steps = new();
+        _notice = null;
+        _state = new(LoadPhase.Loading);
+        if (Loaded?.UserId != learnerId) Loaded = null;
     }
 
     private bool IsOnItsWay() => Loaded is { } overview && overview.Sources.Any(source => !source.Answered && source.Failure is null);
@@ -133,9 +144,12 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
 
     private async Task LoadAsync()
     {
+        var learnerId = _learnerId!;
         try
         {
-            Loaded = await Cache.GetOverviewAsync(_reader!.Scope, _learnerId!, _gone);
+            var overview = await Cache.GetOverviewAsync(_reader!.Scope, learnerId, _gone);
+            if (learnerId != _learnerId) return;
+            Loaded = overview;
             Show(Loaded);
             _isDatabaseAway = false;
         }
@@ -143,6 +157,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         {
             var reference = CorrelationId.New();
             Log.NotLoaded(Logger, reference, problem);
+            if (learnerId != _learnerId) return;
             _isDatabaseAway = true;
             var reason = DatabaseTroubles.Of(problem) is DatabaseTrouble.Busy ? LoadFailureReason.TooBusy : LoadFailureReason.DatabaseUnavailable;
             // What was shown stays readable; only a screen without values turns into the failed state.
@@ -183,11 +198,11 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
 
     private async Task RefreshAsync()
     {
-        var reference = CorrelationId.New();
+        var (learnerId, steps, reference) = (_learnerId!, _steps, CorrelationId.New());
         try
         {
-            await Refresh.RunOnceAsync(_learnerId!, _reader!.OrganizationId, reference, new ProgressOf(step => Redraw(() => _steps.Add(step))), _gone);
-            await LoadAgainAsync();
+            await Refresh.RunOnceAsync(learnerId, _reader!.OrganizationId, reference, new ProgressOf(step => Redraw(() => steps.Add(step))), _gone);
+            if (learnerId == _learnerId) await LoadAgainAsync();
         }
         catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
         {
@@ -196,7 +211,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         }
         finally
         {
-            _steps.End();
+            steps.End();
         }
     }
 
@@ -211,7 +226,8 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     {
         _state = new(LoadPhase.Loading);
         await LoadAsync();
-        if (_state.Phase != LoadPhase.Forbidden) await RefreshByHandAsync();
+        // A refresh that cannot be kept would only be counted.
+        if (!_isDatabaseAway && _state.Phase != LoadPhase.Forbidden) await RefreshByHandAsync();
     }
 
     private void OnChanged(object? sender, LearnerChangedEventArgs change)

@@ -9,9 +9,14 @@ namespace AnalyticsPortal.Components.Pages.Operator;
 /// <param name="Icon">Its symbol.</param>
 public sealed record OperatorPlace(string Key, string Href, string Icon)
 {
-    /// <summary>All of them, in the order of the rail.</summary>
-    public static IReadOnlyList<OperatorPlace> All { get; } =
-        [new("Integrations", "/operator", "plug"), new("Jobs", "/operator/jobs", "list"), new("Dead", "/operator/dead-letters", "mail")];
+    /// <summary>The nine services.</summary>
+    public static OperatorPlace Integrations { get; } = new("Integrations", "/operator", "plug");
+
+    /// <summary>Jobs that were given up.</summary>
+    public static OperatorPlace DeadLetters { get; } = new("Dead", "/operator/dead-letters", "mail");
+
+    /// <summary>All of them, in the order of the rail. Each is also the section in which a page says how much waits there.</summary>
+    public static IReadOnlyList<OperatorPlace> All { get; } = [Integrations, new("Jobs", "/operator/jobs", "list"), DeadLetters];
 
     /// <summary>What it is called.</summary>
     public string Name(IStringLocalizerFactory texts) => Say(texts, "Title");

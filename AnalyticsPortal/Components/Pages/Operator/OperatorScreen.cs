@@ -33,6 +33,9 @@ public sealed record OperatorScreen(ReaderTime Time, IReadOnlyList<Integration> 
     /// <summary>Services of a level.</summary>
     public int Count(IntegrationLevel level) => Integrations.Count(i => i.Level == level);
 
+    /// <summary>Services that an operator should look at.</summary>
+    public int Unwell => Count(IntegrationLevel.Critical) + Count(IntegrationLevel.Attention);
+
     /// <summary>Services whose last good values are shown.</summary>
     public IReadOnlyList<Integration> Away => [.. Integrations.Where(i => i.IsAway)];
 
