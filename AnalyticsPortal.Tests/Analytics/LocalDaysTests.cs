@@ -46,6 +46,21 @@ public sealed class LocalDaysTests
     }
 
     [Fact]
+    public void What_is_remembered_of_a_zone_is_what_the_zone_says()
+    {
+        // Every hour around two years of changes, some of them seen twice, and moments that are not remembered.
+        DateTimeOffset[] far = [DateTimeOffset.MinValue, new(2009, 12, 31, 23, 59, 59, TimeSpan.Zero), new(2050, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue];
+        var start = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        foreach (var zone in Generate.Zones.DistinctBy(Rules))
+            foreach (var at in Enumerable.Range(0, 2 * 8760).Select(hour => start.AddHours(hour).AddTicks((hour % 3) - 1)).Concat(far))
+            {
+                var told = TimeZoneInfo.ConvertTime(at, zone).DateTime;
+                if ((ZoneOffsets.Of(zone).DayOf(at), ZoneOffsets.Of(zone).ClockOf(at)) != (DateOnly.FromDateTime(told), told.TimeOfDay))
+                    Assert.Fail($"{zone.Id} {at:O}");
+            }
+    }
+
+    [Fact]
     public void Midnight_by_the_learners_clock_divides_this_week_from_the_last()
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Kathmandu");

@@ -18,7 +18,7 @@ public sealed class FullPoolTests(BrowserOnly browser) : IClassFixture<BrowserOn
         await using var database = await TestDatabase.CreateAsync();
         await using var portal = new PortalProcess(settings: new Dictionary<string, string>
         {
-            ["ConnectionStrings__Portal"] = database.AdminConnectionString + ";Maximum Pool Size=1;Timeout=2",
+            ["ConnectionStrings__Portal"] = database.AdminConnectionString + ";Maximum Pool Size=1;Timeout=2;Command Timeout=60",
             ["Demo__Learners"] = "10",
         });
         await portal.StartAsync();

@@ -39,12 +39,19 @@ public sealed class OperatorTests(BrowserOnly browser) : OnOwnPortal(browser, ne
     {
         var page = await OpenAsync(width);
         await CheckAsync(page);
+        await Service(page, "DevLab").GetByRole(AriaRole.Button, new() { Name = "Pause… DevLab" }).ClickAsync();
+        await page.Locator("#pause-DevLab input").FillAsync(new string('x', 200));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("[data-notice]")).ToContainTextAsync("DevLab is paused");
         foreach (var place in OperatorPlace.All)
         {
             await page.GotoAsync(place.Href);
             await page.UntilLiveAsync();
             Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         }
+
+        // The last place is that of what operators did.
+        await Expect(page.Locator("[data-act=Paused]")).ToContainTextAsync("DevLab paused by Oda Lindahl: “xxx");
     }
 
     [Fact]
@@ -82,7 +89,7 @@ public sealed class OperatorTests(BrowserOnly browser) : OnOwnPortal(browser, ne
         var overview = await SignInAsync();
         await overview.UntilValuesAsync();
 
-        await Expect(Service(page, "DevLab")).ToContainTextAsync("fails at times");
+        await Expect(Service(page, "DevLab")).ToContainTextAsync("failed last time");
         await Expect(Service(page, "Directory")).ToContainTextAsync("well");
     }
 

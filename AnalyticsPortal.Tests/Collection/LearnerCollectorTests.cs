@@ -154,7 +154,7 @@ public sealed class LearnerCollectorTests
         Assert.Equal("org-1", second.Facts.OrganizationId);
         Assert.Equal("Amara Oduya", second.Facts.Profile!.DisplayName);
         Assert.Equal(SourceFailureKind.Malformed, second.Facts.Sources[Source.Directory].Failure!.Kind);
-        Assert.Contains(rig.Board.Read(UpstreamService.Directory).Violations, v => v.Kind is ViolationKind.SomebodyElse);
+        Assert.Contains(rig.Board.Read(UpstreamService.Directory).Traces, v => v.Kind is ViolationKind.SomebodyElse);
     }
 
     [Fact]

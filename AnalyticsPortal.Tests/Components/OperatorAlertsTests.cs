@@ -38,6 +38,28 @@ public sealed class OperatorAlertsTests : Screen
         layout.WaitForAssertion(() => Assert.Empty(layout.FindAll(".alerts .note")));
     }
 
+    [Fact]
+    public void Its_figure_goes_with_the_latest_look_and_is_read_aloud_once()
+    {
+        var layout = Show(ScopeRole.Operator);
+        _board.Judge(Well with { QueueDelay = 619 }, Now);
+        layout.WaitForAssertion(() => Assert.Contains("619 s", layout.Find(".alerts").TextContent));
+        _board.Judge(Well with { QueueDelay = 634 }, Now.AddSeconds(15));
+        layout.WaitForAssertion(() => Assert.Contains("634 s", layout.Find(".alerts").TextContent));
+        Assert.Equal("A job has waited for 619 s; 300 s is the limit.", layout.Find("[role=status]").TextContent.Trim());
+        _board.Judge(Well, Now.AddMinutes(1));
+        layout.WaitForAssertion(() => Assert.Equal("", layout.Find("[role=status]").TextContent.Trim()));
+    }
+
+    [Fact]
+    public void Its_time_is_said_in_the_zone_of_the_page_once_a_page_has_told_it()
+    {
+        _board.Judge(Well with { DiskFree = 0.08 }, Now.AddMinutes(-3));
+        var layout = Show(ScopeRole.Operator);
+        Services.GetRequiredService<FrameZone>().Tell(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+        layout.WaitForAssertion(() => Assert.EndsWith("Since 15:02.", layout.Find(".alerts").TextContent.Trim()));
+    }
+
     [Theory]
     [InlineData(ScopeRole.Learner)]
     [InlineData(ScopeRole.Trainer)]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnalyticsPortal.Components.Layout;
 using AnalyticsPortal.Operations.Alerts;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
@@ -16,6 +17,7 @@ public abstract class Screen : BunitContext
         Services.AddLocalization();
         Services.AddSingleton<AntiforgeryStateProvider, FixedToken>();
         Services.AddSingleton<AlertBoard>();
+        Services.AddScoped<FrameZone>();
     }
 
     private sealed class FixedToken : AntiforgeryStateProvider

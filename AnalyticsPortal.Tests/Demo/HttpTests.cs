@@ -118,6 +118,18 @@ public sealed class HttpTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_dripping_answer_begins_and_never_ends()
+    {
+        await Switch("assessment", "drip");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/assessment/api/v1/analytics-data?userId=lq-l00001");
+        using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        var bytes = new byte[100];
+        for (var i = 0; i < 3; i++) Assert.Equal(1, await body.ReadAsync(bytes));
+    }
+
+    [Fact]
     public async Task A_dropped_connection_is_cut()
     {
         _faults.Set("directory", DemoFault.Drop);

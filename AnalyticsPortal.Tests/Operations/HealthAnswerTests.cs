@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Tests.TestKit;
 using AnalyticsPortal.Upstream;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -31,7 +34,7 @@ public sealed class HealthAnswerTests(DatabaseFixture fixture) : IClassFixture<D
     {
         foreach (var service in Enum.GetValues<UpstreamService>())
         {
-            for (var i = 0; i < 5; i++) _board.Failed(service, UpstreamFailureKind.TimedOut, TimeSpan.FromSeconds(5));
+            for (var i = 0; i < 5; i++) _board.Failed(service, UpstreamFailureKind.TimedOut);
             _board.BreakerTurned(service, BreakerState.Open);
         }
 
@@ -69,6 +72,20 @@ public sealed class HealthAnswerTests(DatabaseFixture fixture) : IClassFixture<D
         Assert.Equal(("unhealthy", "It could not be found out."), (PartOf(health, "database").GetProperty("status").GetString(), PartOf(health, "database").GetProperty("reason").GetString()));
     }
 
+    [Fact]
+    public async Task Who_paused_a_service_and_why_is_neither_answered_nor_logged()
+    {
+        _board.Pause(UpstreamService.DevLab, new ServicePause(DateTimeOffset.UnixEpoch.AddHours(9), "Oda Lindahl", "its team reindexes"));
+        await using var host = await OperationsHost.StartAsync(fixture.Database.Database, _board);
+        using var log = new Written();
+        host.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        var (_, health) = await AskAsync(host);
+
+        Assert.Equal(("degraded", "Paused by an operator since 09:00 UTC."), (PartOf(health, "devLab").GetProperty("status").GetString(), PartOf(health, "devLab").GetProperty("reason").GetString()));
+        Assert.Contains(log.Lines, line => line.Contains("Paused by an operator", StringComparison.Ordinal));
+        Assert.All([health.ToString(), .. log.Lines], said => Assert.All(["Oda", "Lindahl", "reindexes"], word => Assert.DoesNotContain(word, said)));
+    }
+
     private static JsonElement PartOf(JsonElement health, string name) => health.GetProperty("parts").EnumerateArray().Single(p => p.GetProperty("name").GetString() == name);
 
     private static async Task<(HttpStatusCode Status, JsonElement Health)> AskAsync(OperationsHost host)
@@ -76,5 +93,24 @@ public sealed class HealthAnswerTests(DatabaseFixture fixture) : IClassFixture<D
         using var answer = await host.Http.GetAsync("/health");
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
         return (answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsStringAsync()));
+    }
+
+    private sealed class Written : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
     }
 }

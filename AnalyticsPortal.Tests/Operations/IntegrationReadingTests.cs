@@ -10,7 +10,7 @@ public sealed class IntegrationReadingTests
     private static readonly DateTimeOffset Now = new(2026, 11, 17, 9, 40, 0, TimeSpan.Zero);
 
     private static ServiceStatus Status(ServiceHealth health, UpstreamFailureKind? failure = null, DateTimeOffset? lastGood = null, double? rate = null) => new(
-        UpstreamService.DevLab, health, "", lastGood, failure, failure is null ? null : Now, rate, null, null, [], BreakerState.Closed);
+        UpstreamService.DevLab, health, "", lastGood, failure, failure is null ? null : Now, rate, BreakerState.Closed);
 
     [Fact]
     public void Every_service_is_a_source_and_every_source_a_service()
@@ -27,12 +27,34 @@ public sealed class IntegrationReadingTests
     [InlineData(ServiceHealth.Down, UpstreamFailureKind.TooLarge, IntegrationState.Unreadable)]
     [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.Refused, IntegrationState.Refusing)]
     [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.Throttled, IntegrationState.AskedToWait)]
-    [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.TimedOut, IntegrationState.Unsteady)]
+    [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.TimedOut, IntegrationState.FailedLast)]
+    [InlineData(ServiceHealth.Degraded, UpstreamFailureKind.Malformed, IntegrationState.FailedLast)]
     [InlineData(ServiceHealth.Degraded, null, IntegrationState.Unsteady)]
     [InlineData(ServiceHealth.PausedByOperator, UpstreamFailureKind.TimedOut, IntegrationState.Paused)]
     [InlineData(ServiceHealth.Ok, null, IntegrationState.Well)]
     public void A_state_follows_from_health_and_failure(ServiceHealth health, UpstreamFailureKind? failure, IntegrationState state) =>
         Assert.Equal(state, IntegrationReading.Of(Status(health, failure, Now)).State);
+
+    [Theory]
+    [InlineData(UpstreamFailureKind.TimedOut)]
+    [InlineData(UpstreamFailureKind.Malformed)]
+    [InlineData(UpstreamFailureKind.Throttled)]
+    [InlineData(UpstreamFailureKind.Refused)]
+    public void Whose_latest_question_failed_does_not_count_as_answering_however_well_it_did_before(UpstreamFailureKind failure)
+    {
+        var read = IntegrationReading.Of(Status(ServiceHealth.Degraded, failure, Now, 0.99) with { LastAskedAt = Now.AddMinutes(3) });
+        Assert.True(read.IsAway);
+        Assert.Equal(Now.AddMinutes(3), read.LastAskedAt);
+    }
+
+    [Theory]
+    [InlineData(2000, IntegrationState.Well)]
+    [InlineData(3100, IntegrationState.Slow)]
+    public void A_service_is_slow_when_half_of_its_answers_take_longer_than_two_seconds(int median, IntegrationState state)
+    {
+        var read = IntegrationReading.Of(Status(ServiceHealth.Ok, lastGood: Now, rate: 1) with { HourMedian = TimeSpan.FromMilliseconds(median) });
+        Assert.Equal((state, false), (read.State, read.IsAway));
+    }
 
     [Fact]
     public void What_was_never_asked_is_neither_well_nor_failing() =>
@@ -48,9 +70,10 @@ public sealed class IntegrationReadingTests
     [Fact]
     public void Of_a_violation_the_operator_gets_type_and_size()
     {
-        var trace = new ViolationTrace("data.x", ViolationKind.WrongType, 3, Now, [new(Now, new SeenValue(SeenType.Text, 12))]);
+        var trace = new ViolationTrace("data.x", ViolationKind.WrongType, new(ExpectedType.Whole, 1, 9), 3, Now, [new(Now, new SeenValue(SeenType.Text, 12))]);
         var read = IntegrationReading.Of(Status(ServiceHealth.Degraded, lastGood: Now) with { Traces = [trace] });
         Assert.Equal(IntegrationState.BadAnswers, read.State);
+        Assert.Equal(new Expectation("Whole", 1, 9), read.Violations[0].Expected);
         Assert.Equal(new ViolationSeen(Now, "Text", 12), Assert.Single(Assert.Single(read.Violations).Newest));
     }
 }

@@ -56,6 +56,7 @@ public sealed partial class MonitoringTests(MonitoredPortal monitored) : IClassF
             Assert.Equal("1", await UntilAsync(http, "up{job=\"portal\"}"));
             Assert.Equal("1", await UntilAsync(http, "portal_database_up"));
             Assert.Equal("9", await UntilAsync(http, "count(portal_upstream_breaker_open)"));
+            Assert.Equal("9", await UntilAsync(http, "count(portal_upstream_ceiling > 0)"));
             var rules = JsonElement.Parse(await http.GetStringAsync("/api/v1/rules")).GetProperty("data").GetProperty("groups")[0].GetProperty("rules");
             Assert.Equal(AlertRules.All.Select(r => r.Name).Order(), rules.EnumerateArray().Select(r => r.GetProperty("name").GetString()!).Order());
             Assert.All(rules.EnumerateArray(), rule => Assert.NotEqual("err", rule.GetProperty("health").GetString()));

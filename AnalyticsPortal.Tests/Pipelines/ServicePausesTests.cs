@@ -2,9 +2,11 @@ using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Pipelines.Pauses;
 using AnalyticsPortal.Pipelines.Refresh;
 using AnalyticsPortal.Storage;
+using AnalyticsPortal.Storage.Jobs;
 using AnalyticsPortal.Tests.TestKit;
 using AnalyticsPortal.Upstream;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using Xunit;
 
 namespace AnalyticsPortal.Tests.Pipelines;
@@ -43,7 +45,7 @@ public sealed class ServicePausesTests
         using var recovery = new SourceRecovery(rig.Upstream.Board);
         var back = new List<Source>();
         recovery.Recovered += (_, e) => back.Add(e.Source);
-        Assert.True(await repository.ResumeAsync(Operator, Lab, default));
+        Assert.True(await repository.ResumeAsync(Operator, Lab, "Oda", default));
         await RefreshRig.UntilAsync(() => Task.FromResult(!Paused(rig.Upstream.Board) && !Paused(elsewhere)));
         Assert.Equal([Source.DevLab], back);
         Assert.True(SourceRecovery.Lacks(await rig.ReadAsync(), Source.DevLab));
@@ -67,8 +69,24 @@ public sealed class ServicePausesTests
         Assert.False(await repository.PauseAsync(other, Lab, "Mallory", "because", default));
         Assert.Empty(await repository.AllAsync(default));
         await repository.PauseAsync(Operator, Lab, "Oda", "moving house", default);
-        Assert.False(await repository.ResumeAsync(other, Lab, default));
+        Assert.False(await repository.ResumeAsync(other, Lab, "Mallory", default));
         Assert.Single(await repository.AllAsync(default));
+        Assert.Equal("Oda", Assert.Single(await ActsAsync(database)).OperatorName);
+        Assert.Empty((await new JobBoardRepository(database.Database).ReadAsync(other, default)).Acts);
+    }
+
+    [Theory]
+    [InlineData("insert into service_act (act, operator_id, operator_name, service, reason) values ('Paused', 'ole', 'Ole', 'DevLab', 'because')")]
+    [InlineData("update service_act set operator_name = 'Mallory'")]
+    [InlineData("delete from service_act")]
+    public async Task What_was_done_is_neither_invented_for_another_nor_changed_nor_forgotten(string sql)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await new ServicePauseRepository(database.Database).PauseAsync(Operator, Lab, "Oda", "moving house", default);
+        await using var batch = database.Database.ReadAs(Operator).With(sql);
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => batch.ExecuteNonQueryAsync())).SqlState);
+        Assert.Equal("Oda", Assert.Single(await ActsAsync(database)).OperatorName);
     }
 
     [Fact]
@@ -80,10 +98,17 @@ public sealed class ServicePausesTests
         await repository.PauseAsync(Operator, Lab, "Oda", "moving house", default);
         var since = Assert.Single(await repository.AllAsync(default)).Since;
         Assert.True(await repository.PauseAsync(second, Lab, "Ole", "still moving", default));
-        Assert.Equal(new StoredPause(Lab, "Ole", "still moving", since), Assert.Single(await repository.AllAsync(default)));
-        Assert.True(await repository.ResumeAsync(Operator, Lab, default));
-        Assert.False(await repository.ResumeAsync(Operator, Lab, default));
+        var pause = Assert.Single(await repository.AllAsync(default));
+        Assert.Equal((Lab, "Ole", "still moving"), (pause.Service, pause.By, pause.Reason));
+        Assert.True(pause.Since > since, $"{pause.Since} is not after {since}");
+        Assert.True(await repository.ResumeAsync(Operator, Lab, "Oda", default));
+        Assert.False(await repository.ResumeAsync(Operator, Lab, "Oda", default));
+        Assert.Equal(
+            [(OperatorActKind.Resumed, Lab, "Oda", ""), (OperatorActKind.Paused, Lab, "Ole", "still moving"), (OperatorActKind.Paused, Lab, "Oda", "moving house")],
+            (await ActsAsync(database)).Select(act => (act.Act, act.Service, act.OperatorName, act.Reason)));
     }
+
+    private static async Task<IReadOnlyList<OperatorAct>> ActsAsync(TestDatabase database) => (await new JobBoardRepository(database.Database).ReadAsync(Operator, default)).Acts;
 
     private static bool Paused(UpstreamStatusBoard board) => board.Read(UpstreamService.DevLab).Health is ServiceHealth.PausedByOperator;
 }

@@ -39,7 +39,7 @@ public sealed partial record ReceivedMail(string From, IReadOnlyList<string> To,
         get
         {
             var head = string.Join('\n', Lines.TakeWhile(l => l.Length > 0));
-            return [.. Folds().Replace(head, " ").Split('\n').Select(l => l.Split(": ", 2)).Select(p => (p[0], p.Length > 1 ? p[1] : ""))];
+            return [.. Folds().Replace(head, "").Split('\n').Select(l => l.Split(": ", 2)).Select(p => (p[0], p.Length > 1 ? p[1] : ""))];
         }
     }
 
@@ -67,6 +67,6 @@ public sealed partial record ReceivedMail(string From, IReadOnlyList<string> To,
     [GeneratedRegex(@"=\?utf-8\?(?<kind>[BbQq])\?(?<text>[^?]*)\?=(\s+(?==\?))?", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"\n[ \t]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\n(?=[ \t])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Folds();
 }

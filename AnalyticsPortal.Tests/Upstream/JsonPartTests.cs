@@ -85,6 +85,26 @@ public sealed class JsonPartTests
         Assert.Equal(known ? [] : ["zone: not in the list"], Reported());
     }
 
+    [Fact]
+    public void What_is_wrong_or_missing_says_what_the_contract_wants_there()
+    {
+        var part = Part(new { level = 7, share = 2, many = 1.5, list = new object[] { 5 }, names = new object[] { true } });
+        part.Level("level");
+        part.Number("share", 0, 1);
+        part.Count("many");
+        part.Text("text");
+        part.Flag("flag");
+        part.Choice<DayOfWeek>("day");
+        part.List("list", p => p.Id("id"), id => id);
+        part.Ids("names");
+        Assert.Equal(
+            [
+                new(ExpectedType.Number, 0, 4), new(ExpectedType.Number, 0, 1), new(ExpectedType.Whole, 0, 1e9), new(ExpectedType.Text, 0, 500), new(ExpectedType.Flag),
+                new(ExpectedType.Choice, Words: "sunday, monday, tuesday, wednesday, thursday, friday, saturday"), new(ExpectedType.Object), new ExpectedValue(ExpectedType.Id, 1, 128),
+            ],
+            _violations.ToList().Select(v => v.Expected));
+    }
+
     private JsonPart Part<T>(T value) => new(JsonSerializer.SerializeToElement(value), "", _violations);
 
     private IEnumerable<string> Reported() => _violations.ToList().Select(v => v.ToString());

@@ -6,8 +6,7 @@ namespace AnalyticsPortal.Analytics;
 internal static class LocalDays
 {
     /// <summary>The local day of an instant.</summary>
-    public static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+    public static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) => ZoneOffsets.Of(zone).DayOf(at);
 
     /// <summary>The same time by the learner's clock, some local days earlier; where that time did not exist, the nearest on that day.</summary>
     public static DateTimeOffset DaysBefore(DateTimeOffset now, int days, TimeZoneInfo zone)

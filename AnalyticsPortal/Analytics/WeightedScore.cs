@@ -12,7 +12,7 @@ internal readonly record struct WeightedScore(double? Value, double WeightLeft)
     public bool TooFewParts => WeightLeft < 0.5;
 
     /// <summary>Clamps each known part to 0-100 and rescales the weights to the parts that are known.</summary>
-    public static WeightedScore Of(IEnumerable<(double Weight, double? Score)> parts)
+    public static WeightedScore Of(params ReadOnlySpan<(double Weight, double? Score)> parts)
     {
         double sum = 0, known = 0, whole = 0;
         foreach (var (weight, score) in parts)

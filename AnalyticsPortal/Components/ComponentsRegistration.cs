@@ -16,6 +16,7 @@ public static class ComponentsRegistration
         // Outside Development a build (not a publish) finds its static files only when told to.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddLocalization();
+        builder.Services.AddScoped<FrameZone>();
         builder.Services.AddCascadingAuthenticationState();
         // Said here and not left to configuration: a switch that the host knows ("detailedErrors") would tell browsers what went wrong inside.
         var detailed = builder.Environment.IsDevelopment();

@@ -13,14 +13,14 @@ public static class MailText
         !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) && MailAddress.TryCreate(text, out var address) && address.Address == text
         && address.User.All(char.IsAscii) && Uri.CheckHostName(address.Host) is not UriHostNameType.Unknown;
 
-    /// <summary>The text in one line of at most 200 characters.</summary>
+    /// <summary>The text in one line of about 200 characters at most, with single blanks.</summary>
     public static string Line(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
             if (line.Length + rune.Utf16SequenceLength > LongestSubject) break;
-            if (!EndsLine(rune) && !Rune.IsControl(rune)) line.Append(rune);
+            if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune)) line.Append(rune);
             else if (line is { Length: > 0 } && line[^1] != ' ') line.Append(' ');
         }
 

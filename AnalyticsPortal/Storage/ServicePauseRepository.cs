@@ -17,15 +17,20 @@ public sealed class ServicePauseRepository(PortalDatabase database)
 
     // Without the role the policy refuses an insert with an error; asked for here, it is an answer instead.
     private const string PauseSql = """
-        insert into service_pause (service, by_user, by_name, reason)
-        select $1, $2, $3, $4
-        where current_setting('app.role', true) = 'operator'
-        on conflict (service) do update
-        set by_user = excluded.by_user, by_name = excluded.by_name, reason = excluded.reason
+        with paused as (
+            insert into service_pause (service, by_user, by_name, reason)
+            select $1, $2, $3, $4
+            where current_setting('app.role', true) = 'operator'
+            on conflict (service) do update
+            set by_user = excluded.by_user, by_name = excluded.by_name, reason = excluded.reason, since = excluded.since
+            returning service
+        )
+        insert into service_act (act, operator_id, operator_name, service, reason)
+        select 'Paused', $2, $3, service, $4 from paused
         """;
 
-    /// <summary>Has a service left alone by every portal on this database; a pause that stands gets the new name and reason. False when the
-    /// caller is no operator.</summary>
+    /// <summary>Has a service left alone by every portal on this database, and notes who did it; a pause that stands gets the new name,
+    /// reason and time. False when the caller is no operator.</summary>
     /// <param name="operatorScope">Who decides it.</param>
     /// <param name="service">A member of the list of services, by its name.</param>
     /// <param name="by">The operator's name, 1 to 200 characters.</param>
@@ -33,13 +38,25 @@ public sealed class ServicePauseRepository(PortalDatabase database)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<bool> PauseAsync(DataScope operatorScope, string service, string by, string reason, CancellationToken cancellationToken) =>
         await ChangedAsync(
-            database.ReadAs(operatorScope).With(PauseSql, service, operatorScope.UserId, StoredText.Clean(by), StoredText.Clean(reason)), cancellationToken);
+            database.ReadAs(operatorScope).With(PauseSql, service, operatorScope.UserId, StoredText.Line(by), StoredText.Line(reason)), cancellationToken);
 
-    private const string ResumeSql = "delete from service_pause where service = $1";
+    private const string ResumeSql = """
+        with resumed as (
+            delete from service_pause
+            where service = $1
+            returning service
+        )
+        insert into service_act (act, operator_id, operator_name, service, reason)
+        select 'Resumed', $2, $3, service, '' from resumed
+        """;
 
-    /// <summary>Ends a pause. False when there was none or the caller is no operator.</summary>
-    public async Task<bool> ResumeAsync(DataScope operatorScope, string service, CancellationToken cancellationToken) =>
-        await ChangedAsync(database.ReadAs(operatorScope).With(ResumeSql, service), cancellationToken);
+    /// <summary>Ends a pause, and notes who did it. False when there was none or the caller is no operator.</summary>
+    /// <param name="operatorScope">Who decides it.</param>
+    /// <param name="service">A member of the list of services, by its name.</param>
+    /// <param name="by">The operator's name, 1 to 200 characters.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> ResumeAsync(DataScope operatorScope, string service, string by, CancellationToken cancellationToken) =>
+        await ChangedAsync(database.ReadAs(operatorScope).With(ResumeSql, service, operatorScope.UserId, StoredText.Line(by)), cancellationToken);
 
     private static async Task<bool> ChangedAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace AnalyticsPortal.Storage;
@@ -11,4 +12,13 @@ public static class StoredText
         var clean = text.Contains('\0') ? text.Replace("\0", "", StringComparison.Ordinal) : text;
         return clean.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(clean)) : clean;
     }
+
+    /// <summary>What somebody typed, as one line that reads in its own direction: clean, without control characters and without what turns the text that follows.</summary>
+    public static string Line(string text) => Clean(string.Concat(text.Where(letter => !char.IsControl(letter) && !TurnsDirection(letter)))).Trim();
+
+    /// <summary>True when there is nothing to be seen of a text.</summary>
+    public static bool IsBlank(string text) => text.All(letter => char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control);
+
+    // Embeddings, overrides and isolates.
+    private static bool TurnsDirection(char letter) => letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

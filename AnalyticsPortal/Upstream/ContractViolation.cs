@@ -9,6 +9,9 @@ public sealed record ContractViolation(string Path, ViolationKind Kind, int Coun
     /// <summary>What stood there instead, the first time in an answer.</summary>
     public SeenValue Came { get; init; } = SeenValue.Absent;
 
+    /// <summary>What the contract says should stand there.</summary>
+    public required ExpectedValue Expected { get; init; }
+
     /// <summary>For people: place and kind.</summary>
     public override string ToString() => $"{Path}: {Kind switch
     {
@@ -42,13 +45,13 @@ public enum ViolationKind
 /// <summary>The violations of one answer, counted by place and kind. The places are the contract's own, so their number is bounded.</summary>
 public sealed class ViolationCount
 {
-    private readonly Dictionary<(string Path, ViolationKind Kind), (int Count, SeenValue Came)> _counts = [];
+    private readonly Dictionary<(string Path, ViolationKind Kind), (int Count, SeenValue Came, ExpectedValue Expected)> _counts = [];
 
     /// <summary>Counts one.</summary>
-    public void Add(string path, ViolationKind kind, SeenValue came) =>
-        _counts[(path, kind)] = _counts.TryGetValue((path, kind), out var before) ? (before.Count + 1, before.Came) : (1, came);
+    public void Add(string path, ViolationKind kind, SeenValue came, in ExpectedValue expected) =>
+        _counts[(path, kind)] = _counts.TryGetValue((path, kind), out var before) ? (before.Count + 1, before.Came, before.Expected) : (1, came, expected);
 
     /// <summary>What was counted.</summary>
     public IReadOnlyList<ContractViolation> ToList() =>
-        _counts.Count == 0 ? [] : [.. _counts.Select(c => new ContractViolation(c.Key.Path, c.Key.Kind, c.Value.Count) { Came = c.Value.Came })];
+        [.. _counts.Select(c => new ContractViolation(c.Key.Path, c.Key.Kind, c.Value.Count) { Came = c.Value.Came, Expected = c.Value.Expected })];
 }

@@ -11,57 +11,61 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
     private const int LongestId = 128;
     private const int LongestList = 20_000;
 
+    private static readonly ExpectedValue
+        SomeText = new(ExpectedType.Text, 0, LongestText),
+        AnId = new(ExpectedType.Id, 1, LongestId),
+        AMoment = new(ExpectedType.Instant),
+        ADay = new(ExpectedType.Date),
+        AMonth = new(ExpectedType.Month),
+        AZone = new(ExpectedType.TimeZone),
+        AFlag = new(ExpectedType.Flag),
+        AnObject = new(ExpectedType.Object),
+        AList = new(ExpectedType.List, 0, LongestList);
+
     /// <summary>The same object, whose members may be absent or null.</summary>
     public JsonPart Optional => new(element, path, violations, optional: true);
 
     /// <summary>At most 500 characters; longer text is cut. Without U+0000 and without what turns the direction of the text that follows.</summary>
     public string? Text(string name)
     {
-        if (Characters(name) is not { } text)
+        if (Characters(name, SomeText) is not { } text)
             return null;
         if (text.Any(IsLeftOut))
             text = string.Concat(text.Where(c => !IsLeftOut(c)));
         if (text.Length <= LongestText)
             return text;
-        violations.Add(At(name), ViolationKind.OutOfRange, Seen(name));
+        violations.Add(At(name), ViolationKind.OutOfRange, Seen(name), SomeText);
         return text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
     }
 
     /// <summary>An opaque id of 1 to 128 characters, none of them a control character or one that turns the direction of text.</summary>
     public string? Id(string name) =>
-        Characters(name) is not { } text ? null
+        Characters(name, AnId) is not { } text ? null
         : text.Length is > 0 and <= LongestId && !text.Any(IsControl) ? text
-        : Wrong<string>(name, ViolationKind.OutOfRange);
+        : Wrong<string>(name, ViolationKind.OutOfRange, AnId);
 
     /// <summary>A moment with a zone, from 1970 to 2100, in UTC.</summary>
     public DateTimeOffset? Instant(string name) =>
-        Characters(name) is not { } text ? null
+        Characters(name, AMoment) is not { } text ? null
         : !HasSecondsAndZone(text) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-            ? WrongValue<DateTimeOffset>(name, ViolationKind.WrongType)
+            ? WrongValue<DateTimeOffset>(name, ViolationKind.WrongType, AMoment)
         : IsSensible(at.Year) ? at.ToUniversalTime()
-        : WrongValue<DateTimeOffset>(name, ViolationKind.OutOfRange);
+        : WrongValue<DateTimeOffset>(name, ViolationKind.OutOfRange, AMoment);
 
     /// <summary>A calendar day from 1970 to 2100.</summary>
-    public DateOnly? Date(string name) => Day(name, "yyyy-MM-dd");
+    public DateOnly? Date(string name) => Day(name, "yyyy-MM-dd", ADay);
 
     /// <summary>The first day of a calendar month from 1970 to 2100.</summary>
-    public DateOnly? Month(string name) => Day(name, "yyyy-MM");
+    public DateOnly? Month(string name) => Day(name, "yyyy-MM", AMonth);
 
     /// <summary>A time zone by its IANA name.</summary>
     public TimeZoneInfo? TimeZone(string name) =>
-        Text(name) is not { } text ? null
+        Characters(name, AZone) is not { } text ? null
         : IsZoneName(text) && TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) ? zone
-        : Wrong<TimeZoneInfo>(name, ViolationKind.NotInTheList);
+        : Wrong<TimeZoneInfo>(name, ViolationKind.NotInTheList, AZone);
 
     /// <summary>A finite number in a range, ends included.</summary>
-    public double? Number(string name, double least = -1e12, double most = 1e12)
-    {
-        if (!Find(name, out var found))
-            return null;
-        if (found.ValueKind is not JsonValueKind.Number || !found.TryGetDouble(out var number))
-            return WrongValue<double>(name, ViolationKind.WrongType);
-        return number >= least && number <= most ? number : WrongValue<double>(name, ViolationKind.OutOfRange);
-    }
+    public double? Number(string name, double least = -1e12, double most = 1e12) => Number(name, new(ExpectedType.Number, least, most));
 
     /// <summary>0 to 100.</summary>
     public double? Percent(string name) => Number(name, 0, 100);
@@ -85,24 +89,24 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
     public int? Position(string name) => Whole(name, 1, 100_000);
 
     /// <summary>True or false.</summary>
-    public bool? Flag(string name) => !Find(name, out var found) ? null : found.ValueKind switch
+    public bool? Flag(string name) => !Find(name, AFlag, out var found) ? null : found.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        _ => WrongValue<bool>(name, ViolationKind.WrongType),
+        _ => WrongValue<bool>(name, ViolationKind.WrongType, AFlag),
     };
 
     /// <summary>One of the texts that stand for the members of an enumeration, in snake_case.</summary>
     public TEnum? Choice<TEnum>(string name)
         where TEnum : struct, Enum =>
-        Characters(name) is not { } text ? null
-        : WireEnum<TEnum>.Read(text) ?? WrongValue<TEnum>(name, ViolationKind.NotInTheList);
+        Characters(name, WireEnum<TEnum>.Expected) is not { } text ? null
+        : WireEnum<TEnum>.Read(text) ?? WrongValue<TEnum>(name, ViolationKind.NotInTheList, WireEnum<TEnum>.Expected);
 
     /// <summary>An object; null when it is absent or something else.</summary>
     public JsonPart? Object(string name) =>
-        !Find(name, out var found) ? null
+        !Find(name, AnObject, out var found) ? null
         : found.ValueKind is JsonValueKind.Object ? new JsonPart(found, At(name), violations)
-        : WrongValue<JsonPart>(name, ViolationKind.WrongType);
+        : WrongValue<JsonPart>(name, ViolationKind.WrongType, AnObject);
 
     /// <summary>The objects of an array that could be read; of those with the same key the last.</summary>
     public IReadOnlyList<T> List<T, TKey>(string name, Func<JsonPart, T?> read, Func<T, TKey> key)
@@ -115,7 +119,7 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         foreach (var one in Elements(name))
         {
             if (one.ValueKind is not JsonValueKind.Object)
-                violations.Add(at, ViolationKind.WrongType, SeenValue.Of(one));
+                violations.Add(at, ViolationKind.WrongType, SeenValue.Of(one), AnObject);
             else if (read(new JsonPart(one, at, violations)) is not { } item)
                 continue;
             else if (places.TryAdd(key(item), items.Count))
@@ -128,10 +132,10 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
     }
 
     /// <summary>An array of ids, each once.</summary>
-    public IReadOnlyList<string> Ids(string name) => [.. Strings(name, 1, LongestId).Distinct()];
+    public IReadOnlyList<string> Ids(string name) => [.. Strings(name, AnId).Distinct()];
 
     /// <summary>An array of texts.</summary>
-    public IReadOnlyList<string> Texts(string name) => Strings(name, 0, LongestText);
+    public IReadOnlyList<string> Texts(string name) => Strings(name, SomeText);
 
     /// <summary>What stands there, without what it says.</summary>
     public SeenValue Seen(string name)
@@ -147,15 +151,15 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         }
     }
 
-    private List<string> Strings(string name, int shortest, int longest)
+    private List<string> Strings(string name, in ExpectedValue expected)
     {
         var texts = new List<string>();
         foreach (var one in Elements(name))
         {
             if (Characters(one) is not { } text)
-                violations.Add(At(name) + "[]", ViolationKind.WrongType, SeenValue.Of(one));
-            else if (text.Length < shortest || text.Length > longest || text.Any(IsControl))
-                violations.Add(At(name) + "[]", ViolationKind.OutOfRange, SeenValue.Of(one));
+                violations.Add(At(name) + "[]", ViolationKind.WrongType, SeenValue.Of(one), expected);
+            else if (text.Length < expected.Least || text.Length > expected.Most || text.Any(IsControl))
+                violations.Add(At(name) + "[]", ViolationKind.OutOfRange, SeenValue.Of(one), expected);
             else
                 texts.Add(text);
         }
@@ -165,29 +169,41 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
 
     private IEnumerable<JsonElement> Elements(string name)
     {
-        if (!Find(name, out var found))
+        if (!Find(name, AList, out var found))
             return [];
         if (found.ValueKind is not JsonValueKind.Array)
-            violations.Add(At(name), ViolationKind.WrongType, SeenValue.Of(found));
+            violations.Add(At(name), ViolationKind.WrongType, SeenValue.Of(found), AList);
         else if (found.GetArrayLength() > LongestList)
-            violations.Add(At(name), ViolationKind.OutOfRange, SeenValue.Of(found));
+            violations.Add(At(name), ViolationKind.OutOfRange, SeenValue.Of(found), AList);
         return found.ValueKind is JsonValueKind.Array ? found.EnumerateArray().Take(LongestList) : [];
     }
 
-    private int? Whole(string name, int least, int most) =>
-        Number(name, least, most) is not { } number ? null
-        : double.IsInteger(number) ? (int)number
-        : WrongValue<int>(name, ViolationKind.WrongType);
+    private double? Number(string name, in ExpectedValue expected)
+    {
+        if (!Find(name, expected, out var found))
+            return null;
+        if (found.ValueKind is not JsonValueKind.Number || !found.TryGetDouble(out var number))
+            return WrongValue<double>(name, ViolationKind.WrongType, expected);
+        return number >= expected.Least && number <= expected.Most ? number : WrongValue<double>(name, ViolationKind.OutOfRange, expected);
+    }
 
-    private DateOnly? Day(string name, string format) =>
-        Characters(name) is not { } text ? null
+    private int? Whole(string name, int least, int most)
+    {
+        var expected = new ExpectedValue(ExpectedType.Whole, least, most);
+        return Number(name, expected) is not { } number ? null
+            : double.IsInteger(number) ? (int)number
+            : WrongValue<int>(name, ViolationKind.WrongType, expected);
+    }
+
+    private DateOnly? Day(string name, string format, in ExpectedValue expected) =>
+        Characters(name, expected) is not { } text ? null
         : !DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? WrongValue<DateOnly>(name, ViolationKind.WrongType)
+            ? WrongValue<DateOnly>(name, ViolationKind.WrongType, expected)
         : IsSensible(day.Year) ? day
-        : WrongValue<DateOnly>(name, ViolationKind.OutOfRange);
+        : WrongValue<DateOnly>(name, ViolationKind.OutOfRange, expected);
 
-    private string? Characters(string name) =>
-        !Find(name, out var found) ? null : Characters(found) ?? Wrong<string>(name, ViolationKind.WrongType);
+    private string? Characters(string name, in ExpectedValue expected) =>
+        !Find(name, expected, out var found) ? null : Characters(found) ?? Wrong<string>(name, ViolationKind.WrongType, expected);
 
     private static string? Characters(JsonElement found)
     {
@@ -202,7 +218,7 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         }
     }
 
-    private bool Find(string name, out JsonElement found)
+    private bool Find(string name, in ExpectedValue expected, out JsonElement found)
     {
         found = default;
         try
@@ -216,24 +232,23 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         }
 
         if (!optional)
-            violations.Add(At(name), ViolationKind.Missing, SeenValue.Of(found));
+            violations.Add(At(name), ViolationKind.Missing, SeenValue.Of(found), expected);
         return false;
     }
 
     private string At(string name) => path.Length == 0 ? name : path + "." + name;
 
-
-    private T? Wrong<T>(string name, ViolationKind kind)
+    private T? Wrong<T>(string name, ViolationKind kind, in ExpectedValue expected)
         where T : class
     {
-        violations.Add(At(name), kind, Seen(name));
+        violations.Add(At(name), kind, Seen(name), expected);
         return null;
     }
 
-    private T? WrongValue<T>(string name, ViolationKind kind)
+    private T? WrongValue<T>(string name, ViolationKind kind, in ExpectedValue expected)
         where T : struct
     {
-        violations.Add(At(name), kind, Seen(name));
+        violations.Add(At(name), kind, Seen(name), expected);
         return null;
     }
 

@@ -16,9 +16,9 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
     private readonly ViolationLog _violations = new();
     private AdaptiveCeiling? _ceiling;
     private ServicePause? _pause;
+    private DateTimeOffset? _lastAsked;
     private DateTimeOffset? _lastGood;
     private DateTimeOffset? _failingSince;
-    private DateTimeOffset? _breakerSince;
     private DateTimeOffset? _nextTry;
     private DateTimeOffset? _waitUntil;
     private UpstreamFailureKind? _failure;
@@ -32,16 +32,17 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
     {
         lock (_gate)
         {
-            _lastGood = Add(good: true, notModified, elapsed);
+            _lastGood = Add(good: true);
+            _times.Add(_lastGood.Value, notModified, elapsed);
             (_failure, _failuresInARow, _failingSince) = (null, 0, null);
         }
     }
 
-    public void Fail(UpstreamFailureKind kind, TimeSpan elapsed)
+    public void Fail(UpstreamFailureKind kind)
     {
         lock (_gate)
         {
-            var now = Add(good: false, notModified: false, elapsed);
+            var now = Add(good: false);
             (_failure, _failuresInARow, _failingSince) = (kind, _failuresInARow + 1, _failingSince ?? now);
         }
     }
@@ -85,7 +86,9 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
         {
             var now = time.GetUtcNow();
             var closes = state is BreakerState.Closed && _breaker is not BreakerState.Closed;
-            (_breaker, _breakerSince, _nextTry) = (state, now, state is BreakerState.Open ? now + breakDuration : null);
+            (_breaker, _nextTry) = (state, state is BreakerState.Open ? now + breakDuration : null);
+            // Closed by an answer to the probe: the row of failures is over, though nobody else has asked yet.
+            if (closes) (_failure, _failuresInARow, _failingSince) = (null, 0, null);
             return closes && _pause is null;
         }
     }
@@ -107,8 +110,7 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
         {
             var now = time.GetUtcNow();
             var recent = _asked.Where(a => now - a.At <= Window).ToList();
-            var good = recent.Where(a => a.Good).Select(a => a.Elapsed).Order().ToList();
-            var rate = recent.Count == 0 ? (double?)null : (double)good.Count / recent.Count;
+            var rate = recent.Count == 0 ? (double?)null : (double)recent.Count(a => a.Good) / recent.Count;
             var (health, reason) = Judge(now, rate);
             var (median, percentile, notModified) = _times.LastHour(now);
             return new ServiceStatus(
@@ -119,12 +121,10 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
                 _failure,
                 _failingSince,
                 rate,
-                Percentile(good, 0.5),
-                Percentile(good, 0.95),
-                _violations.All(),
                 _breaker)
             {
-                BreakerSince = _breakerSince,
+                LastAskedAt = _lastAsked,
+                Asked = recent.Count,
                 NextTryAt = _nextTry,
                 AskedToWaitUntil = WaitUntil(now),
                 Pause = _pause,
@@ -139,19 +139,20 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
         }
     }
 
-    private DateTimeOffset Add(bool good, bool notModified, TimeSpan elapsed)
+    private DateTimeOffset Add(bool good)
     {
         var now = time.GetUtcNow();
         if (_asked.Count == Capacity)
             _asked.Dequeue();
-        _asked.Enqueue(new Asked(now, good, elapsed));
-        _times.Add(now, good, notModified, elapsed);
+        _asked.Enqueue(new Asked(now, good));
+        _lastAsked = now;
         return now;
     }
 
     private (ServiceHealth Health, string Reason) Judge(DateTimeOffset now, double? rate) => true switch
     {
-        _ when _pause is { } pause => (ServiceHealth.PausedByOperator, $"Paused by {pause.By} since {Clock(pause.Since)}: {pause.Reason}"),
+        // Anybody may read this, and it is logged: who it was and why is for operators alone.
+        _ when _pause is { } pause => (ServiceHealth.PausedByOperator, $"Paused by an operator since {Clock(pause.Since)}."),
         _ when _breaker is not BreakerState.Closed =>
             (ServiceHealth.Paused, $"Not asked for a moment after repeated failures{Since}; it is being probed."),
         _ when WaitUntil(now) is { } until => (ServiceHealth.Degraded, $"It asks us to wait until {Clock(until)}."),
@@ -169,8 +170,5 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
 
     private static string Clock(DateTimeOffset at) => at.ToString("HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    private static TimeSpan? Percentile(List<TimeSpan> sorted, double share) =>
-        sorted.Count == 0 ? null : sorted[(int)Math.Ceiling(share * sorted.Count) - 1];
-
-    private sealed record Asked(DateTimeOffset At, bool Good, TimeSpan Elapsed);
+    private sealed record Asked(DateTimeOffset At, bool Good);
 }

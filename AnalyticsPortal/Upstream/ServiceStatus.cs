@@ -3,14 +3,11 @@ namespace AnalyticsPortal.Upstream;
 /// <summary>How one service does.</summary>
 /// <param name="Service">Which.</param>
 /// <param name="Health">In one word.</param>
-/// <param name="Reason">In one sentence.</param>
+/// <param name="Reason">In one sentence that anybody may read: it names nobody.</param>
 /// <param name="LastGoodAt">When it last answered (UTC); null when never since the portal started.</param>
 /// <param name="Failure">Why the latest question failed; null when it did not.</param>
 /// <param name="FailingSince">The first failure of the present row (UTC).</param>
 /// <param name="SuccessRate">Of the window's questions, 0-1; null when none was asked.</param>
-/// <param name="Median">Of the window's answers; null when there is none.</param>
-/// <param name="Percentile95">Of the window's answers; null when there is none.</param>
-/// <param name="Violations">Every contract violation since the portal started, by place and kind.</param>
 /// <param name="Breaker">The breaker's state.</param>
 public sealed record ServiceStatus(
     UpstreamService Service,
@@ -20,13 +17,13 @@ public sealed record ServiceStatus(
     UpstreamFailureKind? Failure,
     DateTimeOffset? FailingSince,
     double? SuccessRate,
-    TimeSpan? Median,
-    TimeSpan? Percentile95,
-    IReadOnlyList<ContractViolation> Violations,
     BreakerState Breaker)
 {
-    /// <summary>When the breaker turned to its present state (UTC); null when it never turned.</summary>
-    public DateTimeOffset? BreakerSince { get; init; }
+    /// <summary>When it was last asked (UTC), whatever came of it; null when never since the portal started.</summary>
+    public DateTimeOffset? LastAskedAt { get; init; }
+
+    /// <summary>Questions of the window, answered or not.</summary>
+    public int Asked { get; init; }
 
     /// <summary>When the probe may next try (UTC); null unless the breaker is open.</summary>
     public DateTimeOffset? NextTryAt { get; init; }
@@ -46,8 +43,8 @@ public sealed record ServiceStatus(
     /// <summary>Of the answers of the last hour: those that said "not modified" (304), 0-1; null when there is none.</summary>
     public double? NotModifiedShare { get; init; }
 
-    /// <summary>The last 24 hours, oldest first, the present one last.</summary>
-    public IReadOnlyList<ServiceHour> Hours { get; init; } = [];
+    /// <summary>Percentile 95 of the last 24 hours, within 5 %, oldest first, the present one last; null for an hour without an answer.</summary>
+    public IReadOnlyList<TimeSpan?> Hours { get; init; } = [];
 
     /// <summary>The contract violations of the last 24 hours with samples, by place and kind, most frequent first.</summary>
     public IReadOnlyList<ViolationTrace> Traces { get; init; } = [];
@@ -59,13 +56,6 @@ public sealed record ServiceStatus(
     public int Waiting { get; init; }
 }
 
-/// <summary>One hour of a service.</summary>
-/// <param name="From">Its beginning (UTC).</param>
-/// <param name="Answered">Questions that were answered.</param>
-/// <param name="Failed">Questions that failed.</param>
-/// <param name="Percentile95">Of the answers, within 5 %; null when there is none.</param>
-public sealed record ServiceHour(DateTimeOffset From, int Answered, int Failed, TimeSpan? Percentile95);
-
 /// <summary>An operator's decision to leave a service alone.</summary>
 /// <param name="Since">When (UTC).</param>
 /// <param name="By">The operator's name.</param>
@@ -75,10 +65,11 @@ public sealed record ServicePause(DateTimeOffset Since, string By, string Reason
 /// <summary>What was seen of one kind of violation in one place.</summary>
 /// <param name="Path">A pattern from the contract.</param>
 /// <param name="Kind">What is wrong there.</param>
+/// <param name="Expected">What the contract says should stand there.</param>
 /// <param name="Count">How often in the last 24 hours.</param>
 /// <param name="FirstAt">First seen since the portal started (UTC).</param>
 /// <param name="Newest">The newest samples, newest first, at most 5.</param>
-public sealed record ViolationTrace(string Path, ViolationKind Kind, int Count, DateTimeOffset FirstAt, IReadOnlyList<ViolationSample> Newest);
+public sealed record ViolationTrace(string Path, ViolationKind Kind, ExpectedValue Expected, int Count, DateTimeOffset FirstAt, IReadOnlyList<ViolationSample> Newest);
 
 /// <summary>One violation without any value.</summary>
 /// <param name="At">When (UTC).</param>

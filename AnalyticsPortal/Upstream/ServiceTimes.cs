@@ -11,17 +11,12 @@ internal sealed class ServiceTimes
 
     private readonly Slot[] _slots = [.. Enumerable.Range(0, SlotsPerHour * (Hours + 1)).Select(_ => new Slot())];
 
-    public void Add(DateTimeOffset now, bool good, bool notModified, TimeSpan elapsed)
+    /// <summary>An answer.</summary>
+    public void Add(DateTimeOffset now, bool notModified, TimeSpan elapsed)
     {
         var number = now.UtcTicks / SlotTicks;
         var slot = _slots[number % _slots.Length];
         if (slot.Number != number) slot.Clear(number);
-        if (!good)
-        {
-            slot.Failed++;
-            return;
-        }
-
         slot.Answered++;
         if (notModified) slot.NotModified++;
         slot.Times[StepOf(elapsed)]++;
@@ -35,19 +30,14 @@ internal sealed class ServiceTimes
         return (Percentile(hour, 0.5), Percentile(hour, 0.95), Answered(hour) is > 0 and var answered ? (double)hour.Sum(s => s.NotModified) / answered : null);
     }
 
-    /// <summary>The last 24 clock hours, oldest first.</summary>
-    public IReadOnlyList<ServiceHour> Series(DateTimeOffset now)
+    /// <summary>Percentile 95 of the last 24 clock hours, oldest first.</summary>
+    public IReadOnlyList<TimeSpan?> Series(DateTimeOffset now)
     {
         var present = now.UtcTicks / TimeSpan.TicksPerHour;
         return [.. Enumerable.Range(0, Hours).Select(i => Hour(present - Hours + 1 + i))];
     }
 
-    private ServiceHour Hour(long hour)
-    {
-        var slots = Between(hour * SlotsPerHour, ((hour + 1) * SlotsPerHour) - 1);
-        var from = new DateTimeOffset(hour * TimeSpan.TicksPerHour, TimeSpan.Zero);
-        return new ServiceHour(from, Answered(slots), slots.Sum(s => s.Failed), Percentile(slots, 0.95));
-    }
+    private TimeSpan? Hour(long hour) => Percentile(Between(hour * SlotsPerHour, ((hour + 1) * SlotsPerHour) - 1), 0.95);
 
     private List<Slot> Between(long first, long last) => [.. _slots.Where(s => s.Number >= first && s.Number <= last)];
 
@@ -73,12 +63,10 @@ internal sealed class ServiceTimes
 
         public int Answered { get; set; }
 
-        public int Failed { get; set; }
-
         public int NotModified { get; set; }
 
         public int[] Times { get; private set; } = [];
 
-        public void Clear(long number) => (Number, Answered, Failed, NotModified, Times) = (number, 0, 0, 0, new int[Steps]);
+        public void Clear(long number) => (Number, Answered, NotModified, Times) = (number, 0, 0, new int[Steps]);
     }
 }

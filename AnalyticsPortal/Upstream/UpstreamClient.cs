@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Extensions.Options;
 
 namespace AnalyticsPortal.Upstream;
@@ -7,6 +8,9 @@ public sealed partial class UpstreamClient : IDisposable
 {
     // Reserved by the contract: no person has this id.
     internal static readonly UpstreamQuestion ProbeQuestion = new("portal-probe", "portal-probe", "portal-probe");
+
+    private const int LongestCorrelationId = 128;
+    private static readonly SearchValues<char> Harmless = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.:");
 
     private readonly Dictionary<UpstreamService, UpstreamLine> _lines;
     private readonly UpstreamStatusBoard _board;
@@ -62,7 +66,7 @@ public sealed partial class UpstreamClient : IDisposable
         }
         else if (failure is { } kind)
         {
-            _board.Failed(service, kind, elapsed);
+            _board.Failed(service, kind);
             Log.Failed(_logger, service, kind, attempt.Status, elapsed.TotalMilliseconds, question.CorrelationId);
         }
         else
@@ -85,7 +89,8 @@ public sealed partial class UpstreamClient : IDisposable
     // It becomes a header: nothing but what every proxy and log takes.
     private static string Clean(string correlationId)
     {
-        var clean = new string([.. correlationId.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':').Take(128)]);
+        if (correlationId is { Length: > 0 and <= LongestCorrelationId } && !correlationId.AsSpan().ContainsAnyExcept(Harmless)) return correlationId;
+        var clean = new string([.. correlationId.Where(Harmless.Contains).Take(LongestCorrelationId)]);
         return clean.Length > 0 ? clean : Guid.NewGuid().ToString("N");
     }
 

@@ -39,7 +39,7 @@ public sealed class UpstreamStatusBoard(TimeProvider time)
 
     internal void Answered(UpstreamService service, TimeSpan elapsed, bool notModified = false) => _histories[service].Answer(elapsed, notModified);
 
-    internal void Failed(UpstreamService service, UpstreamFailureKind kind, TimeSpan elapsed) => _histories[service].Fail(kind, elapsed);
+    internal void Failed(UpstreamService service, UpstreamFailureKind kind) => _histories[service].Fail(kind);
 
     internal void Violated(UpstreamService service, IReadOnlyList<ContractViolation> violations) => _histories[service].Add(violations);
 

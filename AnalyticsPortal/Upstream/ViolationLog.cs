@@ -14,36 +14,31 @@ internal sealed class ViolationLog
     public void Add(DateTimeOffset now, ContractViolation violation)
     {
         if (!_seen.TryGetValue((violation.Path, violation.Kind), out var seen))
-            _seen[(violation.Path, violation.Kind)] = seen = new Seen(now);
+            _seen[(violation.Path, violation.Kind)] = seen = new Seen(now, violation.Expected);
         seen.Add(now, violation);
         LastAt = now;
     }
 
-    /// <summary>All since the portal started.</summary>
-    public IReadOnlyList<ContractViolation> All() =>
-        [.. _seen.Select(s => new ContractViolation(s.Key.Path, s.Key.Kind, s.Value.Total)).OrderByDescending(v => v.Count)];
-
     /// <summary>Those of the last 24 hours.</summary>
     public IReadOnlyList<ViolationTrace> Traces(DateTimeOffset now) =>
     [
-        .. _seen.Select(s => new ViolationTrace(s.Key.Path, s.Key.Kind, s.Value.InDay(now), s.Value.FirstAt, [.. s.Value.Samples.Reverse()]))
+        .. _seen.Select(s => new ViolationTrace(s.Key.Path, s.Key.Kind, s.Value.Expected, s.Value.InDay(now), s.Value.FirstAt, [.. s.Value.Samples.Reverse()]))
             .Where(t => t.Count > 0)
             .OrderByDescending(t => t.Count),
     ];
 
-    private sealed class Seen(DateTimeOffset firstAt)
+    private sealed class Seen(DateTimeOffset firstAt, ExpectedValue expected)
     {
         private readonly (long Hour, int Count)[] _hours = new (long, int)[Hours];
 
         public DateTimeOffset FirstAt => firstAt;
 
-        public int Total { get; private set; }
+        public ExpectedValue Expected => expected;
 
         public Queue<ViolationSample> Samples { get; } = new(SamplesKept);
 
         public void Add(DateTimeOffset now, ContractViolation violation)
         {
-            Total += violation.Count;
             var hour = HourOf(now);
             ref var slot = ref _hours[hour % Hours];
             slot = (hour, violation.Count + (slot.Hour == hour ? slot.Count : 0));

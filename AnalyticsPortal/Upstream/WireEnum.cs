@@ -11,6 +11,9 @@ internal static class WireEnum<TEnum>
     private static readonly FrozenDictionary<string, TEnum> Members = Enum.GetValues<TEnum>()
         .ToFrozenDictionary(m => JsonNamingPolicy.SnakeCaseLower.ConvertName(m.ToString()), StringComparer.Ordinal);
 
+    /// <summary>One of them.</summary>
+    public static ExpectedValue Expected { get; } = new(ExpectedType.Choice, Words: string.Join(", ", Members.OrderBy(m => m.Value).Select(m => m.Key)));
+
     /// <summary>The member, or null when no member is called that.</summary>
     public static TEnum? Read(string text) => Members.TryGetValue(text, out var member) ? member : null;
 }

@@ -55,7 +55,11 @@ public sealed class DeadLetterPanelTests : Screen
     [Fact]
     public void What_an_operator_did_last_is_said_with_his_reason()
     {
-        JobAct[] acts = [new(Now.AddMinutes(-20), JobActKind.Dropped, "Oda Lindahl", JobKind.Refresh, JobFailure.Fault, 11, "known outage")];
+        OperatorAct[] acts =
+        [
+            new(Now.AddMinutes(-10), OperatorActKind.Paused, "Ole", null, "DevLab", 0, "moving house"),
+            new(Now.AddMinutes(-20), OperatorActKind.Dropped, "Oda Lindahl", JobFailure.Fault, null, 11, "known outage"),
+        ];
         Assert.Contains("09:20 · 11 jobs discarded by Oda Lindahl: “known outage”", Show(WithDead() with { Queue = Queue(acts: acts) }).Markup);
     }
 }

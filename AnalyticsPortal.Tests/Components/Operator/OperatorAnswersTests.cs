@@ -31,11 +31,21 @@ public sealed class OperatorAnswersTests : Screen
         var answers = Show(Of(Silent(Source.Assessment)));
         Assert.Equal("Degraded: 8 of 9 services answer. The portal itself is ready.", Said(answers, "well"));
         Assert.Equal(["8 well", "1 not answering"], answers.FindAll("[data-level]").Select(tag => tag.TextContent));
-        Assert.Equal("Assessment: nothing to do here; tell its team.", Said(answers, "next"));
+        Assert.Equal("Assessment: tell its team.", Said(answers, "next"));
         Assert.Equal("Learners see 5 of 6 measures with values of 08:40, labelled so.", Said(answers, "notices"));
         var touched = answers.FindAll("[data-answer=notices] p")[1].TextContent;
         Assert.Contains("Skill gap", touched);
         Assert.DoesNotContain("Velocity", touched);
+    }
+
+    [Fact]
+    public void A_service_whose_latest_question_failed_is_not_said_to_answer_nor_that_nobody_notices()
+    {
+        var answers = Show(Of(FailedOnce(Source.Assessment)));
+        Assert.Equal("Degraded: 8 of 9 services answer. The portal itself is ready.", Said(answers, "well"));
+        Assert.Equal(["8 well", "1 not answering"], answers.FindAll("[data-level]").Select(tag => tag.TextContent));
+        Assert.Equal("Assessment: check all now, to see whether it is back.", Said(answers, "next"));
+        Assert.Equal("Learners see 5 of 6 measures with values of 08:40, labelled so.", Said(answers, "notices"));
     }
 
     [Fact]
@@ -52,7 +62,7 @@ public sealed class OperatorAnswersTests : Screen
     {
         var unknown = Enum.GetValues<Source>().Skip(1).Select(source => new Integration(source, IntegrationState.NotAsked, BreakerPosition.Closed)).ToArray();
         Assert.Equal("So far 1 of 9 services were asked, and those answer. The portal itself is ready.", Said(Show(Of(unknown)), "well"));
-        Assert.Equal("Degraded: 1 of 9 services are paused or do not answer, 8 not asked yet. The portal itself is ready.", Said(Show(Of([Silent(Source.Auth), .. unknown])), "well"));
+        Assert.Equal("Degraded: of 9 services 1 paused or not answering, 8 not asked yet. The portal itself is ready.", Said(Show(Of([Silent(Source.Auth), .. unknown])), "well"));
     }
 
     [Fact]
@@ -61,7 +71,7 @@ public sealed class OperatorAnswersTests : Screen
         var answers = Show(Of(Silent(Source.Assessment)) with { Queue = Queue(dead: [Unanswered]) });
         Assert.Equal("3 jobs wait for your decision.", Said(answers, "next"));
         Assert.Equal("/operator/dead-letters", answers.Find("[data-answer=next] a").GetAttribute("href"));
-        Assert.Contains("Assessment: nothing to do here; tell its team.", answers.Find("[data-answer=next]").TextContent);
+        Assert.Contains("Assessment: tell its team.", answers.Find("[data-answer=next]").TextContent);
     }
 
     [Fact]
@@ -70,6 +80,8 @@ public sealed class OperatorAnswersTests : Screen
         var answers = Show(WithDead(Unanswered) with { DatabaseSilentSince = Now.AddMinutes(-2) });
         Assert.Equal("No: the portal's own database does not answer.", Said(answers, "well"));
         Assert.Equal("Look after the database first.", Said(answers, "next"));
+        Assert.Equal("Everybody: pages show their last values until the database is back.", Said(answers, "notices"));
+        Assert.Contains("Since 09:38 no new page has had values", answers.Find("[data-answer=notices]").TextContent);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal static class OperatorScreens
     {
         LastGoodAt = Now,
         SuccessRate = 1,
+        Asked = 120,
         Median = TimeSpan.FromMilliseconds(61),
         Percentile95 = TimeSpan.FromMilliseconds(1940),
         Hours = [null, TimeSpan.FromMilliseconds(120), TimeSpan.FromMilliseconds(140)],
@@ -29,12 +30,23 @@ internal static class OperatorScreens
         Breaker = BreakerPosition.Open,
         Failure = SourceFailureKind.TimedOut,
         FailingSince = Now.AddMinutes(-45),
+        SuccessRate = 0.9583,
         LastGoodAt = Now.AddHours(-1),
         NextTryAt = Now.AddMinutes(4),
     };
 
+    /// <summary>Failed once, at 09:36, and was not asked again.</summary>
+    public static Integration FailedOnce(Source source) => Silent(source) with
+    {
+        State = IntegrationState.FailedLast,
+        Breaker = BreakerPosition.Closed,
+        FailingSince = Now.AddMinutes(-4),
+        LastAskedAt = Now.AddMinutes(-4),
+        NextTryAt = null,
+    };
+
     public static readonly Violation LevelMissing = new(
-        "data.competenciesMatrix[].targetLevel", "Missing", 3, Now.AddHours(-3), [new(Now.AddHours(-1), "Absent", null), new(Now.AddHours(-2), "Text", 12)]);
+        "data.competenciesMatrix[].targetLevel", "OutOfRange", new("Number", 0, 4), 3, Now.AddHours(-3), [new(Now.AddHours(-1), "Absent", null), new(Now.AddHours(-2), "Text", 12)]);
 
     /// <summary>All well but these.</summary>
     public static OperatorScreen Of(params Integration[] others) => new(
@@ -43,7 +55,7 @@ internal static class OperatorScreens
         Queue())
     { AsOf = Now, Live = true };
 
-    public static OperatorQueue Queue(IReadOnlyList<JobRunProgress>? runs = null, IReadOnlyList<DeadLetterGroup>? dead = null, IReadOnlyList<JobAct>? acts = null) => new(
+    public static OperatorQueue Queue(IReadOnlyList<JobRunProgress>? runs = null, IReadOnlyList<DeadLetterGroup>? dead = null, IReadOnlyList<OperatorAct>? acts = null) => new(
         new OwnOrganization("Lindqvale Energy", "Europe/Lisbon", Sample: true),
         new JobBoard(runs ?? [], new QueueState([.. Enum.GetValues<JobPriority>().Select(priority => new QueueDepth(priority, 0, 0, 0))], null, TimeSpan.Zero), dead ?? [], acts ?? [], Now),
         [], []);

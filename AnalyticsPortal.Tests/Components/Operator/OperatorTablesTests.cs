@@ -33,6 +33,7 @@ public sealed class OperatorTablesTests : Screen
     [Theory]
     [InlineData(0, 0, "done", "744 learners, all sources answered")]
     [InlineData(212, 0, "done with gaps", "744 learners, 212 with a source missing, 0 given up")]
+    [InlineData(0, 6, "done, some given up", "744 learners, 0 with a source missing, 6 given up")]
     [InlineData(0, 744, "failed", "744 learners, 0 with a source missing, 744 given up")]
     public void An_ended_round_says_what_came_of_it(int gaps, int dead, string state, string progress)
     {
@@ -54,15 +55,27 @@ public sealed class OperatorTablesTests : Screen
         var panel = Render<QueuePanel>(it => it.Add(p => p.Screen, Of() with { Queue = queue }));
         Assert.Contains("1 min 30 s", panel.Find(".section-head").TextContent);
         Assert.Equal(["1,200", "22", "3"], panel.FindAll("[data-priority=Nightly] td").Select(cell => cell.TextContent));
-        Assert.Equal("portal-a is working on 24 jobs.", panel.Find("[data-worker]").TextContent);
+        Assert.Equal("portal-a has taken 24 jobs; some of them may still wait for their turn there.", panel.Find("[data-worker]").TextContent);
     }
 
     [Fact]
-    public void A_violation_says_place_kind_and_what_came_without_its_value()
+    public void A_violation_says_place_what_was_expected_and_what_came_without_its_value()
     {
         var row = Render<ViolationTable>(table => table.Add(it => it.Screen, Of(Well(Source.SkillsEngine) with { Violations = [LevelMissing] }))).Find("[data-violation=SkillsEngine]").TextContent;
         Assert.Contains("data.competenciesMatrix[].targetLevel", row);
+        Assert.Contains("a number from 0 to 4", row);
         Assert.Contains("absent and text of 12 characters", row);
+    }
+
+    [Theory]
+    [InlineData("Json", 0, 0, "", "JSON")]
+    [InlineData("Choice", 0, 0, "done, not_done", "one of: done, not_done")]
+    [InlineData("Number", 0.25, 80, "", "a number from 0.25 to 80")]
+    [InlineData("Text", 0, 500, "", "text of at most 500 characters")]
+    public void What_was_expected_is_said_in_the_contracts_terms(string type, double least, double most, string words, string said)
+    {
+        var violation = LevelMissing with { Expected = new(type, least, most, words) };
+        Assert.StartsWith(said, Render<ViolationTable>(table => table.Add(it => it.Screen, Of(Well(Source.DevLab) with { Violations = [violation] }))).Find("[data-violation=DevLab] td").TextContent);
     }
 
     [Fact]
@@ -75,6 +88,20 @@ public sealed class OperatorTablesTests : Screen
         Assert.Contains("c0ffee", row);
         Assert.Contains("Assessment and DevLab", row);
         Assert.Contains("1 portal lost", row);
+    }
+
+    [Fact]
+    public void What_operators_did_to_services_and_dead_letters_stands_in_one_list_with_time_name_and_reason()
+    {
+        OperatorAct[] acts =
+        [
+            new(Now.AddMinutes(-5), OperatorActKind.Resumed, "Ole", null, "DevLab", 0, ""),
+            new(Now.AddMinutes(-10), OperatorActKind.Paused, "Oda Lindahl", null, "DevLab", 0, "moving <b>house</b>"),
+            new(Now.AddMinutes(-20), OperatorActKind.Replayed, "Oda Lindahl", JobFailure.Fault, null, 3, ""),
+        ];
+        Assert.Equal(
+            ["09:35 · DevLab resumed by Ole", "09:30 · DevLab paused by Oda Lindahl: “moving <b>house</b>”", "09:20 · 3 jobs tried again by Oda Lindahl"],
+            Render<ActTable>(table => table.Add(it => it.Screen, Of() with { Queue = Queue(acts: acts) })).FindAll("[data-act]").Select(act => act.TextContent));
     }
 
     [Fact]

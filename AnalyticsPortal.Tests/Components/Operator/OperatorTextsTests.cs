@@ -24,8 +24,8 @@ public sealed class OperatorTextsTests
         Has<JobKind>("Job.{0}");
         Has<JobFailure>("Dead.{0}.Why");
         Assert.All(Enum.GetNames<JobKind>(), kind => Has<JobFailure>("Dead." + kind + ".{0}"));
-        Has<JobActKind>("Act.{0}.One");
-        Has<ViolationKind>("Expected.{0}");
+        Assert.All(Enum.GetNames<OperatorActKind>(), act => Assert.True((Text($"Act.{act}") ?? Text($"Act.{act}.One")) is not null, act));
+        Has<ExpectedType>("Expected.{0}");
         Has<SeenType>("Seen.{0}");
         Assert.All(Enum.GetValues<DemoFault>(), fault => Assert.NotNull(Text("Fault." + DemoFaults.TextOf(fault))));
         // Not having been asked is no failure of a service, and the board never notes it.

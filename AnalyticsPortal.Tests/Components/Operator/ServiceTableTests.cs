@@ -30,6 +30,15 @@ public sealed class ServiceTableTests : Screen
     }
 
     [Fact]
+    public void A_failure_that_nobody_has_asked_about_again_says_when_it_was_asked_last()
+    {
+        var row = Text(Show(FailedOnce(Source.Assessment)), Source.Assessment);
+        Assert.Contains("No answer since 09:36: it takes longer than we wait. Asked last at 09:36. Learners keep its values, the newest of 08:40.", row);
+        Assert.Contains("failed last time", row);
+        Assert.DoesNotContain("Asked last", Text(Show(Silent(Source.Assessment) with { LastAskedAt = Now }), Source.Assessment));
+    }
+
+    [Fact]
     public void A_service_that_is_well_says_how_fast_it_is()
     {
         var row = Show().Find("[data-service=Directory]");
@@ -38,6 +47,29 @@ public sealed class ServiceTableTests : Screen
         Assert.Contains("1.9 s", row.TextContent);
         Assert.Contains("Between 120 ms and 140 ms in 2 of the last 24 hours.", row.TextContent);
         Assert.NotEmpty(row.QuerySelector("svg.spark path")!.GetAttribute("d")!);
+    }
+
+    [Theory]
+    [InlineData(1.0, "100% of 120")]
+    [InlineData(0.995, "99% of 120")]
+    [InlineData(0.29, "29% of 120")]
+    [InlineData(null, "–")]
+    public void How_many_questions_were_answered_is_said_of_how_many_and_a_failure_is_never_rounded_away(double? rate, string said) =>
+        Assert.Equal(said, Show(Well(Source.DevLab) with { SuccessRate = rate }).Find("[data-service=DevLab]").QuerySelectorAll("td.num")[0].TextContent);
+
+    [Fact]
+    public void While_background_questions_wait_their_limit_is_said()
+    {
+        Assert.Contains("1,200 background questions wait: 4 at once is what it bears at present.", Text(Show(Well(Source.DevLab) with { Waiting = 1200, Ceiling = 4 }), Source.DevLab));
+        Assert.Empty(Show().FindAll("[data-limit]"));
+    }
+
+    [Fact]
+    public void A_slow_service_is_not_called_well()
+    {
+        var row = Text(Show(Well(Source.DevLab) with { State = IntegrationState.Slow, Median = TimeSpan.FromSeconds(3.1) }), Source.DevLab);
+        Assert.Contains("Answers as agreed, but half of the last hour's answers took longer than 2 s.", row);
+        Assert.Contains("3.1 s", row);
     }
 
     [Fact]
@@ -74,6 +106,20 @@ public sealed class ServiceTableTests : Screen
         Assert.Equal("", table.Find("#pause-DevLab input").GetAttribute("value") ?? "");
     }
 
+    [Theory]
+    [InlineData("\u202E", null)]
+    [InlineData("\0", null)]
+    [InlineData("\u200B \uFEFF\u2066", null)]
+    [InlineData("live\u202E gnihtyreve\0\n", "live gnihtyreve")]
+    [InlineData("הצוות מאנדקס 👩\u200D🔧", "הצוות מאנדקס 👩\u200D🔧")]
+    public void A_reason_is_to_be_seen_and_reads_in_its_own_direction(string typed, string? kept)
+    {
+        var table = Show();
+        table.Find("#pause-DevLab input").Input(typed);
+        table.Find("#pause-DevLab form").Submit();
+        Assert.Equal(kept, _paused.SingleOrDefault().Item2);
+    }
+
     [Fact]
     public void A_paused_service_says_who_paused_it_and_why_and_offers_to_resume()
     {
@@ -85,5 +131,5 @@ public sealed class ServiceTableTests : Screen
 
     [Fact]
     public void What_has_no_column_on_a_phone_stands_below_the_name() =>
-        Assert.Contains("breaker open · p50 61 ms · p95 1.9 s · last good 08:40 · violations 0", Text(Show(Silent(Source.Assessment)), Source.Assessment));
+        Assert.Contains("breaker open · answered 95% of 120 · p50 61 ms · p95 1.9 s · last good 08:40 · violations 0", Text(Show(Silent(Source.Assessment)), Source.Assessment));
 }

@@ -134,7 +134,7 @@ public sealed class JobBoardTests : IAsyncLifetime
         Assert.Equal("ada:2:waiting bob:2:waiting vic:2:dead", await queue.JobsAsync());
         Assert.Equal(0, (await queue.ClaimOneAsync()).Attempts);
         var act = Assert.Single((await ReadAsync(ScopeRole.Operator)).Acts);
-        Assert.Equal((JobActKind.Replayed, "Name of oda", JobFailure.NothingAnswered, 2, ""), (act.Act, act.OperatorName, act.Failure, act.Jobs, act.Reason));
+        Assert.Equal((OperatorActKind.Replayed, "Name of oda", JobFailure.NothingAnswered, 2, ""), (act.Act, act.OperatorName, act.Failure, act.Jobs, act.Reason));
 
         // Another tab that shows them still has nothing to do, and nothing to note.
         Assert.Equal(0, await board.ReplayAsync(Of(ScopeRole.Operator), groups[1], default));
@@ -154,7 +154,7 @@ public sealed class JobBoardTests : IAsyncLifetime
         Assert.Equal("ada:2:dropped", await queue.JobsAsync());
         Assert.Empty(await queue.One.ClaimAsync(JobKind.Refresh, 1, default));
         var act = Assert.Single((await ReadAsync(ScopeRole.Operator)).Acts);
-        Assert.Equal((JobActKind.Dropped, "Name of oda", "left the platform"), (act.Act, act.OperatorName, act.Reason));
+        Assert.Equal((OperatorActKind.Dropped, "Name of oda", "left the platform"), (act.Act, act.OperatorName, act.Reason));
     }
 
     [Theory]

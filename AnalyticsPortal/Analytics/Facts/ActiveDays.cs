@@ -6,20 +6,16 @@ internal static class ActiveDays
     /// <summary>Distinct local days with a login or any learning event, in all that is known.</summary>
     public static int Count(LearnerFacts facts)
     {
-        var days = Instants(facts).Select(at => LocalDays.DayOf(at, facts.TimeZone)).ToHashSet();
-        days.UnionWith(facts.CourseActivities.Where(a => a.Minutes > 0 || a.Actions > 0).Select(a => a.On));
+        var zone = ZoneOffsets.Of(facts.TimeZone);
+        var days = facts.CourseActivities.Where(a => a.Minutes > 0 || a.Actions > 0).Select(a => a.On).ToHashSet();
+        days.UnionWith(facts.Logins.Select(l => zone.DayOf(l.At)));
+        days.UnionWith(facts.Sessions.Select(s => zone.DayOf(s.StartedAt)));
+        days.UnionWith(facts.ModuleCompletions.Select(c => zone.DayOf(c.CompletedAt)));
+        days.UnionWith(facts.Paths.SelectMany(p => p.Topics).Where(t => t.CompletedAt is not null).Select(t => zone.DayOf(t.CompletedAt!.Value)));
+        days.UnionWith(facts.Attempts.Where(a => a.SubmittedAt is not null).Select(a => zone.DayOf(a.SubmittedAt!.Value)));
+        days.UnionWith(facts.ContentUses.Select(u => zone.DayOf(u.At)));
+        days.UnionWith(facts.LabResults.Select(r => zone.DayOf(r.FinishedAt)));
+        days.UnionWith(facts.Chats.Select(c => zone.DayOf(c.At)));
         return days.Count;
     }
-
-    private static IEnumerable<DateTimeOffset> Instants(LearnerFacts facts) =>
-    [
-        .. facts.Logins.Select(l => l.At),
-        .. facts.Sessions.Select(s => s.StartedAt),
-        .. facts.ModuleCompletions.Select(c => c.CompletedAt),
-        .. facts.Paths.SelectMany(p => p.Topics).Select(t => t.CompletedAt).OfType<DateTimeOffset>(),
-        .. facts.Attempts.Select(a => a.SubmittedAt).OfType<DateTimeOffset>(),
-        .. facts.ContentUses.Select(u => u.At),
-        .. facts.LabResults.Select(r => r.FinishedAt),
-        .. facts.Chats.Select(c => c.At),
-    ];
 }

@@ -21,16 +21,19 @@ public static class ContentEffectivenessCalculation
     /// <param name="facts">What is known of the learner; later events are not counted.</param>
     /// <param name="now">The moment.</param>
     /// <returns>Fresh for 4 hours. Insufficient when content studio or assessment has never answered, or with fewer than ten pairs.</returns>
-    public static Measured<ContentEffectiveness> Calculate(LearnerFacts facts, DateTimeOffset now)
+    public static Measured<ContentEffectiveness> Calculate(LearnerFacts facts, DateTimeOffset now) => Calculate(new LearnerMoment(facts, now));
+
+    /// <summary>As above.</summary>
+    internal static Measured<ContentEffectiveness> Calculate(LearnerMoment learner)
     {
-        var inputs = MeasureInputs.Of(facts, now, TimeSpan.FromHours(4), Sources.AsSpan());
+        var inputs = MeasureInputs.Of(learner.Facts, learner.Now, TimeSpan.FromHours(4), Sources.AsSpan());
         if (!inputs.Answered(Source.ContentStudio) || !inputs.Answered(Source.Assessment))
             return inputs.Insufficient<ContentEffectiveness>(InsufficientReason.RequiredSourceMissing);
 
-        var pairs = new ContentPairs(facts.AsOf(now));
+        var pairs = new ContentPairs(learner.Facts);
         return pairs.Pairs.Count < MeasureInputs.PairsNeeded
             ? inputs.Insufficient<ContentEffectiveness>(InsufficientReason.FewerThanTenPairs, pairs.Pairs.Count)
-            : inputs.Value(Value(pairs, facts.TimeZone, LocalDays.DayOf(now, facts.TimeZone)));
+            : inputs.Value(Value(pairs, learner.Facts.TimeZone, learner.Today));
     }
 
     private static ContentEffectiveness Value(ContentPairs found, TimeZoneInfo zone, DateOnly today)
@@ -63,7 +66,7 @@ public static class ContentEffectivenessCalculation
     private static IEnumerable<FormatScores> Formats(ContentPairs found) =>
         from uses in found.Uses.GroupBy(ContentAmounts.FormatOf)
         let format = uses.Key
-        let after = found.Pairs.Where(p => p.Uses.Any(u => ContentAmounts.FormatOf(u) == format)).ToArray()
+        let after = found.Pairs.Where(p => p.Formats.Contains(format)).ToArray()
         let mean = after.Length < PairsForMean ? (double?)null : Mean(after)
         orderby mean descending, format
         select new FormatScores(format, uses.Count(), ContentAmounts.KnownMinutes(uses), after.Length, mean);
@@ -117,5 +120,5 @@ public static class ContentEffectivenessCalculation
         pair.Attempt.Score,
         pair.Uses.Count,
         ContentAmounts.Of(pair.Uses, UseUnit.Minutes),
-        [.. pair.Uses.Select(ContentAmounts.FormatOf).Distinct().Order()]);
+        pair.Formats);
 }

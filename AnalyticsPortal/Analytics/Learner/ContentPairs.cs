@@ -5,7 +5,11 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <summary>A graded attempt and the uses of content that led up to it.</summary>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Uses">One or more.</param>
-internal sealed record PairedAttempt(SubjectAttempt Attempt, IReadOnlyList<ContentUse> Uses);
+internal sealed record PairedAttempt(SubjectAttempt Attempt, IReadOnlyList<ContentUse> Uses)
+{
+    /// <summary>The formats of the uses, each once.</summary>
+    public IReadOnlyList<ContentFormat> Formats { get; } = [.. Uses.Select(ContentAmounts.FormatOf).Distinct().Order()];
+}
 
 /// <summary>Which uses led up to which attempt, and which attempt after learning answers which before it.</summary>
 internal sealed class ContentPairs
@@ -13,17 +17,17 @@ internal sealed class ContentPairs
     /// <summary>A use leads up to an attempt that is at most so many days later.</summary>
     public const int DaysBefore = 28;
 
-    private readonly Dictionary<string, string> _courseOfTopic;
+    private readonly Dictionary<string, string?> _courseOfTopic;
     private readonly AttemptsBySubject _after;
 
     /// <summary>Looks through the facts, which hold nothing of the future.</summary>
     public ContentPairs(LearnerFacts facts)
     {
         _courseOfTopic = CourseOfTopic(facts);
-        SubjectAttempt[] graded = [.. facts.Attempts.Distinct().Select(Graded).OfType<SubjectAttempt>().Order(AttemptsBySubject.InOrder)];
+        SubjectAttempt[] graded = [.. facts.Attempts.Select(Graded).OfType<SubjectAttempt>().Order(AttemptsBySubject.InOrder).WithoutRepeats((a, b) => AttemptsBySubject.InOrder.Compare(a, b) == 0)];
         Before = [.. graded.Where(a => a.Attempt.Purpose == AssessmentPurpose.Pre)];
         After = [.. graded.Where(a => a.Attempt.Purpose != AssessmentPurpose.Pre)];
-        Uses = [.. facts.ContentUses.Distinct().OrderBy(u => u.At).ThenBy(u => u.ContentId, StringComparer.Ordinal)];
+        Uses = [.. facts.ContentUses.OrderBy(u => u.At).ThenBy(u => u.ContentId, StringComparer.Ordinal).WithoutRepeats((a, b) => a.At == b.At && a.ContentId == b.ContentId)];
         _after = new AttemptsBySubject(After);
         Pairs = [.. Paired().OrderBy(p => p.Attempt, AttemptsBySubject.InOrder)];
     }
@@ -43,22 +47,26 @@ internal sealed class ContentPairs
     public IReadOnlyList<double> Gains()
     {
         var marked = new AttemptsBySubject(After.Where(a => a.Attempt.Purpose == AssessmentPurpose.Post));
-        return
-        [
-            .. from before in Before
-               let after = marked.FirstSince(before.At, before.Subject) ?? _after.FirstSince(before.At, before.Subject)
-               where after is not null
-               group before by after into answered
-               select answered.Key.Score - answered.Last().Score,
-        ];
+        var gains = new Dictionary<SubjectAttempt, double>(ReferenceEqualityComparer.Instance);
+        foreach (var before in Before)
+            if ((marked.FirstSince(before.At, before.Subject) ?? _after.FirstSince(before.At, before.Subject)) is { } after)
+                gains[after] = after.Score - before.Score;
+        return [.. gains.Values];
     }
 
-    private IEnumerable<PairedAttempt> Paired() =>
-        from use in Uses
-        let attempt = _after.FirstSince(use.At, SubjectOf(use.TopicId, use.CourseId))
-        where attempt is not null && attempt.At - use.At <= TimeSpan.FromDays(DaysBefore)
-        group use by attempt into uses
-        select new PairedAttempt(uses.Key, [.. uses]);
+    private IEnumerable<PairedAttempt> Paired()
+    {
+        // Every attempt is there once, and comparing all that two say would take longer than all the rest.
+        var pairs = new Dictionary<SubjectAttempt, List<ContentUse>>(ReferenceEqualityComparer.Instance);
+        foreach (var use in Uses)
+        {
+            if (_after.FirstSince(use.At, SubjectOf(use.TopicId, use.CourseId)) is not { } attempt || attempt.At - use.At > TimeSpan.FromDays(DaysBefore)) continue;
+            if (!pairs.TryGetValue(attempt, out var uses)) pairs.Add(attempt, uses = []);
+            uses.Add(use);
+        }
+
+        return pairs.Select(p => new PairedAttempt(p.Key, p.Value));
+    }
 
     private SubjectAttempt? Graded(AssessmentAttempt attempt) =>
         attempt is { SubmittedAt: { } at, Score: { } score } && double.IsFinite(score)
@@ -69,11 +77,12 @@ internal sealed class ContentPairs
         new(topicId, courseId ?? (topicId is null ? null : _courseOfTopic.GetValueOrDefault(topicId)));
 
     // A topic that several courses teach belongs to none of them.
-    private static Dictionary<string, string> CourseOfTopic(LearnerFacts facts) =>
-        facts.Courses
-            .SelectMany(c => c.Modules.SelectMany(m => m.TopicIds).Select(topic => (Topic: topic, c.CourseId)))
-            .Distinct()
-            .GroupBy(t => t.Topic, StringComparer.Ordinal)
-            .Where(g => g.Count() == 1)
-            .ToDictionary(g => g.Key, g => g.Single().CourseId, StringComparer.Ordinal);
+    private static Dictionary<string, string?> CourseOfTopic(LearnerFacts facts)
+    {
+        var courses = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var course in facts.Courses)
+            foreach (var topic in course.Modules.SelectMany(m => m.TopicIds))
+                courses[topic] = courses.TryGetValue(topic, out var other) && other != course.CourseId ? null : course.CourseId;
+        return courses;
+    }
 }

@@ -19,75 +19,85 @@ public static class EngagementCalculation
     /// <param name="facts">What is known of the learner; later events are not counted.</param>
     /// <param name="now">The moment.</param>
     /// <returns>Fresh for 4 hours. Insufficient when auth has never answered, with less than half of the weight, or with fewer than seven days of activity.</returns>
-    public static Measured<Engagement> Calculate(LearnerFacts facts, DateTimeOffset now)
+    public static Measured<Engagement> Calculate(LearnerFacts facts, DateTimeOffset now) => Calculate(new LearnerMoment(facts, now));
+
+    /// <summary>As above.</summary>
+    internal static Measured<Engagement> Calculate(LearnerMoment learner)
     {
-        var result = At(facts, now);
-        if (result.Value is not { } value) return result;
-        var weekAgo = At(facts, LocalDays.DaysBefore(now, 7, facts.TimeZone)).Value;
-        return result with { Value = value with { Change = value.Overall - weekAgo?.Overall } };
+        var inputs = MeasureInputs.Of(learner.Facts, learner.Now, TimeSpan.FromHours(4), Sources.AsSpan());
+        if (!inputs.Answered(Source.Auth)) return inputs.Insufficient<Engagement>(InsufficientReason.RequiredSourceMissing);
+        if (learner.ActiveDays < MeasureInputs.ActiveDaysNeeded)
+            return inputs.Insufficient<Engagement>(InsufficientReason.FewerThanSevenActiveDays, learner.ActiveDays);
+
+        var parts = new EngagementParts(learner.Facts, inputs, learner.Today);
+        return Overall(parts, learner.Facts) is { } overall
+            ? inputs.Value(Value(learner, parts, overall, overall - OverallWeekAgo(learner, inputs)))
+            : inputs.Insufficient<Engagement>(InsufficientReason.TooFewParts);
     }
 
     /// <summary>The risk that goes with an overall score.</summary>
     internal static EngagementRisk RiskOf(double overall) =>
         overall < 50 ? EngagementRisk.High : overall < 70 ? EngagementRisk.Medium : EngagementRisk.Low;
 
-    private static Measured<Engagement> At(LearnerFacts facts, DateTimeOffset moment)
+    private static double? OverallWeekAgo(LearnerMoment learner, MeasureInputs inputs)
     {
-        var inputs = MeasureInputs.Of(facts, moment, TimeSpan.FromHours(4), Sources.AsSpan());
-        if (!inputs.Answered(Source.Auth)) return inputs.Insufficient<Engagement>(InsufficientReason.RequiredSourceMissing);
-
-        var known = facts.AsOf(moment);
-        var activeDays = ActiveDays.Count(known);
-        if (activeDays < MeasureInputs.ActiveDaysNeeded)
-            return inputs.Insufficient<Engagement>(InsufficientReason.FewerThanSevenActiveDays, activeDays);
-
-        double? ownTarget = facts.Profile?.WeeklyHoursTarget is > 0 and var hours ? hours : null;
-        var today = LocalDays.DayOf(moment, facts.TimeZone);
-        var parts = new EngagementParts(known, inputs, today);
-        var all = parts.All(ownTarget ?? DefaultWeeklyHours);
-        var score = WeightedScore.Of(all.Select(p => (p.Weight, p.Score)));
-        return score is { TooFewParts: false, Value: { } overall }
-            ? inputs.Value(Value(known, today, parts, all, overall, ownTarget))
-            : inputs.Insufficient<Engagement>(InsufficientReason.TooFewParts);
+        var then = new LearnerMoment(learner.Facts, LocalDays.DaysBefore(learner.Now, 7, learner.Facts.TimeZone));
+        return then.ActiveDays < MeasureInputs.ActiveDaysNeeded ? null : Overall(new EngagementParts(then.Facts, inputs, then.Today), then.Facts);
     }
 
-    private static Engagement Value(
-        LearnerFacts facts, DateOnly today, EngagementParts parts, IReadOnlyList<EngagementPart> all, double overall, double? ownTarget) =>
-        new(
+    private static double? Overall(EngagementParts parts, LearnerFacts facts)
+    {
+        var score = WeightedScore.Of([.. parts.All(OwnTarget(facts) ?? DefaultWeeklyHours).Select(p => (p.Weight, p.Score))]);
+        return score.TooFewParts ? null : score.Value;
+    }
+
+    private static double? OwnTarget(LearnerFacts facts) => facts.Profile?.WeeklyHoursTarget is > 0 and var hours ? hours : null;
+
+    private static Engagement Value(LearnerMoment learner, EngagementParts parts, double overall, double? change)
+    {
+        var (facts, window, ownTarget) = (learner.Facts, DayWindow.Ending(learner.Today, DaysShown), OwnTarget(learner.Facts));
+        return new(
             overall,
             RiskOf(overall),
-            all,
-            Change: null,
+            parts.All(ownTarget ?? DefaultWeeklyHours),
+            change,
             parts.StreakDays(),
             parts.HoursThisWeek(),
             ownTarget ?? DefaultWeeklyHours,
             ownTarget is not null,
-            Calendar(facts, DayWindow.Ending(today, DaysShown)),
-            HoursOfDay(facts, DayWindow.Ending(today, DaysShown)),
+            Calendar(facts, window),
+            HoursOfDay(facts, window),
             parts.Counts);
+    }
 
     private static List<DayMinutes> Calendar(LearnerFacts facts, DayWindow window)
     {
-        var minutes = facts.Sessions.ToLookup(s => LocalDays.DayOf(s.StartedAt, facts.TimeZone), s => s.Minutes);
-        return [.. window.Days().Select(day => new DayMinutes(day, minutes[day].Sum()))];
+        var (zone, minutes) = (ZoneOffsets.Of(facts.TimeZone), new Dictionary<DateOnly, double>());
+        foreach (var session in facts.Sessions)
+        {
+            var day = zone.DayOf(session.StartedAt);
+            minutes[day] = minutes.GetValueOrDefault(day) + session.Minutes;
+        }
+
+        return [.. window.Days().Select(day => new DayMinutes(day, minutes.GetValueOrDefault(day)))];
     }
 
     // In whole ticks, so that every step moves on and sums are exact.
     private static double[] HoursOfDay(LearnerFacts facts, DayWindow window)
     {
-        var ticks = new long[24];
-        foreach (var session in facts.Sessions.Where(s => window.Contains(LocalDays.DayOf(s.StartedAt, facts.TimeZone))))
-            Spread(session, facts.TimeZone, ticks);
+        var (zone, ticks) = (ZoneOffsets.Of(facts.TimeZone), new long[24]);
+        foreach (var session in facts.Sessions.Where(s => window.Contains(zone.DayOf(s.StartedAt))))
+            Spread(session, zone, ticks);
         return [.. ticks.Select(t => TimeSpan.FromTicks(t).TotalMinutes)];
     }
 
-    private static void Spread(LearningSession session, TimeZoneInfo zone, long[] ticks)
+    private static void Spread(LearningSession session, ZoneOffsets zone, long[] ticks)
     {
         var at = session.StartedAt;
         var end = at.AddMinutes(session.Minutes);
         while (at < end)
         {
-            var clock = TimeZoneInfo.ConvertTime(at, zone).TimeOfDay;
+            var clock = zone.ClockOf(at);
             var left = Math.Min((end - at).Ticks, TimeSpan.TicksPerHour - (clock.Ticks % TimeSpan.TicksPerHour));
             ticks[clock.Hours] += left;
             at = at.AddTicks(left);

@@ -8,8 +8,9 @@ namespace AnalyticsPortal.Analytics.Learner;
 /// <param name="today">The learner's local day.</param>
 internal sealed class EngagementParts(LearnerFacts facts, MeasureInputs inputs, DateOnly today)
 {
+    private readonly ZoneOffsets _zone = ZoneOffsets.Of(facts.TimeZone);
     private readonly DayWindow _week = DayWindow.Ending(today, 7);
-    private readonly HashSet<DateOnly> _loginDays = [.. facts.Logins.Select(l => LocalDays.DayOf(l.At, facts.TimeZone))];
+    private readonly HashSet<DateOnly> _loginDays = LoginDays(facts);
 
     /// <summary>Local days in a row with a login up to today; a today without one is not over yet and breaks nothing.</summary>
     public int StreakDays()
@@ -36,7 +37,7 @@ internal sealed class EngagementParts(LearnerFacts facts, MeasureInputs inputs, 
     ];
 
     /// <summary>What the parts are made of.</summary>
-    public EngagementCounts Counts { get; } = CountsOf(facts, inputs, DayWindow.Ending(today, 7), DayWindow.Ending(today, 30));
+    public EngagementCounts Counts => field ??= CountsOf(DayWindow.Ending(today, 30));
 
     private double Consistency() =>
         (50 * Math.Min(Counts.LoginDays / 5.0, 1))
@@ -55,17 +56,21 @@ internal sealed class EngagementParts(LearnerFacts facts, MeasureInputs inputs, 
 
     private double? Resources() => Counts.KindsKnown > 0 ? 100.0 * Counts.KindsUsed / Counts.KindsKnown : null;
 
-    private bool InWeek(DateTimeOffset at) => _week.Contains(LocalDays.DayOf(at, facts.TimeZone));
+    private bool InWeek(DateTimeOffset at) => _week.Contains(_zone.DayOf(at));
 
-    private static EngagementCounts CountsOf(LearnerFacts facts, MeasureInputs inputs, DayWindow week, DayWindow month)
+    private static HashSet<DateOnly> LoginDays(LearnerFacts facts)
     {
-        bool InWeek(DateTimeOffset? at) => at is { } instant && week.Contains(LocalDays.DayOf(instant, facts.TimeZone));
+        var zone = ZoneOffsets.Of(facts.TimeZone);
+        return [.. facts.Logins.Select(l => zone.DayOf(l.At))];
+    }
+
+    private EngagementCounts CountsOf(DayWindow month)
+    {
         int? Count(Source source, int count) => inputs.Answered(source) ? count : null;
 
-        var loginDays = facts.Logins.Select(l => LocalDays.DayOf(l.At, facts.TimeZone)).ToHashSet();
-        var (content, attempts) = (facts.ContentUses.Count(u => InWeek(u.At)), facts.Attempts.Count(a => InWeek(a.SubmittedAt)));
+        var (content, attempts) = (facts.ContentUses.Count(u => InWeek(u.At)), facts.Attempts.Count(a => a.SubmittedAt is { } at && InWeek(at)));
         var (labs, chats) = (facts.LabResults.Count(r => InWeek(r.FinishedAt)), facts.Chats.Count(c => InWeek(c.At)));
-        var courses = facts.CourseActivities.Count(a => week.Contains(a.On) && (a.Minutes > 0 || a.Actions > 0))
+        var courses = facts.CourseActivities.Count(a => _week.Contains(a.On) && (a.Minutes > 0 || a.Actions > 0))
             + facts.ModuleCompletions.Count(c => InWeek(c.CompletedAt));
         int?[] kinds =
         [
@@ -73,8 +78,8 @@ internal sealed class EngagementParts(LearnerFacts facts, MeasureInputs inputs, 
             Count(Source.DevLab, labs), Count(Source.RagAssistant, chats),
         ];
         return new(
-            loginDays.Count(week.Contains),
-            LongestGap(loginDays, month),
+            _loginDays.Count(_week.Contains),
+            LongestGap(_loginDays, month),
             inputs.Answered(Source.CourseBuilder) ? facts.Enrollments.Where(e => e.Status == EnrollmentStatus.Active).Average(e => e.ProgressPercent) : null,
             Count(Source.RagAssistant, chats),
             Count(Source.DevLab, labs),

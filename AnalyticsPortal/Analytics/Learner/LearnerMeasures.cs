@@ -30,13 +30,15 @@ public sealed record LearnerMeasures
     public bool AreFresh(DateTimeOffset now) => All().All(m => now < m.ExpiresAt);
 
     /// <summary>Calculates them all at one moment from the same facts.</summary>
-    public static LearnerMeasures Calculate(LearnerFacts facts, DateTimeOffset now) => new()
+    public static LearnerMeasures Calculate(LearnerFacts facts, DateTimeOffset now) => Calculate(new LearnerMoment(facts, now));
+
+    private static LearnerMeasures Calculate(LearnerMoment learner) => new()
     {
-        Velocity = VelocityCalculation.Calculate(facts, now),
-        SkillGap = SkillGapCalculation.Calculate(facts, now),
-        Engagement = EngagementCalculation.Calculate(facts, now),
-        Mastery = MasteryCalculation.Calculate(facts, now),
-        Performance = PerformanceCalculation.Calculate(facts, now),
-        ContentEffectiveness = ContentEffectivenessCalculation.Calculate(facts, now),
+        Velocity = VelocityCalculation.Calculate(learner),
+        SkillGap = SkillGapCalculation.Calculate(learner),
+        Engagement = EngagementCalculation.Calculate(learner),
+        Mastery = MasteryCalculation.Calculate(learner),
+        Performance = PerformanceCalculation.Calculate(learner),
+        ContentEffectiveness = ContentEffectivenessCalculation.Calculate(learner),
     };
 }

@@ -15,17 +15,19 @@ public static class MasteryCalculation
     /// <param name="facts">What is known of the learner; later events are not counted.</param>
     /// <param name="now">The moment.</param>
     /// <returns>Fresh for 4 hours. Insufficient when neither assessment nor DevLab has ever answered, when no topic has evidence, or when none has half of the weight.</returns>
-    public static Measured<Mastery> Calculate(LearnerFacts facts, DateTimeOffset now)
+    public static Measured<Mastery> Calculate(LearnerFacts facts, DateTimeOffset now) => Calculate(new LearnerMoment(facts, now));
+
+    /// <summary>As above.</summary>
+    internal static Measured<Mastery> Calculate(LearnerMoment learner)
     {
-        var inputs = MeasureInputs.Of(facts, now, TimeSpan.FromHours(4), Sources.AsSpan());
+        var inputs = MeasureInputs.Of(learner.Facts, learner.Now, TimeSpan.FromHours(4), Sources.AsSpan());
         if (!inputs.Answered(Source.Assessment) && !inputs.Answered(Source.DevLab))
             return inputs.Insufficient<Mastery>(InsufficientReason.RequiredSourceMissing);
 
-        var known = facts.AsOf(now);
-        var history = MasteryHistory.Until(now, known);
+        var history = MasteryHistory.Until(learner.Now, learner.Facts);
         if (history.Tallies.Count == 0) return inputs.Insufficient<Mastery>(InsufficientReason.NothingToMeasure);
         return history.Overall is { } overall
-            ? inputs.Value(Value(known, history, overall, LocalDays.DayOf(now, facts.TimeZone)))
+            ? inputs.Value(Value(learner, history, overall))
             : inputs.Insufficient<Mastery>(InsufficientReason.TooFewParts);
     }
 
@@ -45,8 +47,9 @@ public static class MasteryCalculation
         _ => 86,
     };
 
-    private static Mastery Value(LearnerFacts facts, MasteryHistory history, double overall, DateOnly today)
+    private static Mastery Value(LearnerMoment learner, MasteryHistory history, double overall)
     {
+        var (facts, today) = (learner.Facts, learner.Today);
         var tallies = history.Tallies;
         var paths = MasteryPath.Of(facts, tallies.ContainsKey);
         var underWay = paths.Where(p => p.Active).SelectMany(p => p.Subjects).ToHashSet();
@@ -62,7 +65,7 @@ public static class MasteryCalculation
             due.Count,
             due.Count(t => underWay.Contains(t.Subject)),
             tallies.Values.Where(t => t.NextReview > today).Min(t => (DateOnly?)t.NextReview),
-            Topics(facts, tallies.Values, underWay, today),
+            Topics(learner, tallies.Values, underWay),
             Paths(paths, tallies, today),
             history.Days,
             history.Weeks);
@@ -72,14 +75,13 @@ public static class MasteryCalculation
     [
         .. Enum.GetValues<MasteryPartKind>().Select(kind =>
         {
-            var scores = tallies.Select(t => t.Part(kind, today)).OfType<double>().ToList();
-            return new MasteryPart(kind, WeightOf(kind), scores.Count > 0 ? scores.Average() : null, scores.Count);
+            return new MasteryPart(kind, WeightOf(kind), tallies.Average(t => t.Part(kind, today)), tallies.Count(t => t.Part(kind, today) is not null));
         }),
     ];
 
-    private static IReadOnlyList<TopicMastery> Topics(LearnerFacts facts, IEnumerable<MasteryTally> tallies, HashSet<MasterySubject> underWay, DateOnly today)
+    private static IReadOnlyList<TopicMastery> Topics(LearnerMoment learner, IEnumerable<MasteryTally> tallies, HashSet<MasterySubject> underWay)
     {
-        var titles = new MasteryTitles(facts);
+        var (titles, today) = (new MasteryTitles(learner), learner.Today);
         return
         [
             .. tallies

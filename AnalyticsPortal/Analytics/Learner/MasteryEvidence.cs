@@ -17,8 +17,7 @@ internal readonly record struct MasterySubject(string Id, bool IsCourse);
 /// <param name="Success">Whether it was passed.</param>
 /// <param name="SpentMinutes">Above 0; null when this or the expected time is unknown.</param>
 /// <param name="ExpectedMinutes">Above 0; null likewise.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct MasteryEvidence(
+internal sealed record MasteryEvidence(
     MasterySubject Subject, DateTimeOffset At, bool IsLab, double? Score, bool Success, double? SpentMinutes, double? ExpectedMinutes)
 {
     /// <summary>All that is known, oldest first. What shows knowledge before learning, is not graded, or names neither topic nor course, is none.</summary>

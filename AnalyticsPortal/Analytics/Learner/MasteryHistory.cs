@@ -35,7 +35,7 @@ internal sealed record MasteryHistory(
         return new(tallies, days, weeks);
     }
 
-    private static void Add(in MasteryEvidence evidence, Dictionary<MasterySubject, MasteryTally> tallies, TimeZoneInfo zone)
+    private static void Add(MasteryEvidence evidence, Dictionary<MasterySubject, MasteryTally> tallies, TimeZoneInfo zone)
     {
         if (!tallies.TryGetValue(evidence.Subject, out var tally)) tallies.Add(evidence.Subject, tally = new(evidence.Subject, zone));
         tally.Add(evidence);

@@ -14,7 +14,10 @@ public static class MasteryRetention
     /// <summary>The share that is left, above 0 to 1.</summary>
     /// <param name="days">Local days since the last evidence; 0 or less on its day.</param>
     /// <param name="successes">0 or more.</param>
-    public static double After(int days, int successes) => Math.Pow(0.5, Math.Max(days, 0) / HalfLifeDays(successes));
+    public static double After(int days, int successes) => AfterHalfLives(Math.Max(days, 0) / HalfLifeDays(successes));
+
+    /// <summary>The share that is left after so many half-lives, 0 or more.</summary>
+    internal static double AfterHalfLives(double halfLives) => Math.Pow(0.5, halfLives);
 
     /// <summary>Whole days until the share is under <see cref="ReviewUnder"/>: 2 to 58.</summary>
     public static int DaysUntilReview(int successes) => (int)Math.Floor(HalfLifeDays(successes) * Math.Log2(1 / ReviewUnder)) + 1;

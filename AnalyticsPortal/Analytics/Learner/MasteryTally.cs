@@ -11,6 +11,7 @@ internal sealed class MasteryTally(MasterySubject subject, TimeZoneInfo zone)
     private readonly (double Weight, double? Score)[] _parts = [.. Weights.Select(w => (w, (double?)null))];
     private double _sumOfScores, _expectedMinutes, _spentMinutes;
     private int _scores, _labRuns, _labRunsPassed, _successes;
+    private double _halfLifeDays;
     private DateOnly _lastOn;
 
     public MasterySubject Subject => subject;
@@ -19,7 +20,7 @@ internal sealed class MasteryTally(MasterySubject subject, TimeZoneInfo zone)
     public static double WeightOf(MasteryPartKind kind) => Weights[(int)kind];
 
     /// <summary>Adds what happened next.</summary>
-    public void Add(in MasteryEvidence evidence)
+    public void Add(MasteryEvidence evidence)
     {
         if (evidence.Score is { } score) (_sumOfScores, _scores) = (_sumOfScores + score, _scores + 1);
         if (evidence.IsLab) _labRuns++;
@@ -28,6 +29,7 @@ internal sealed class MasteryTally(MasterySubject subject, TimeZoneInfo zone)
         if (evidence is { Success: true, ExpectedMinutes: { } expected }) _expectedMinutes += expected;
         _spentMinutes += evidence.SpentMinutes ?? 0;
         _lastOn = LocalDays.DayOf(evidence.At, zone);
+        _halfLifeDays = MasteryRetention.HalfLifeDays(_successes);
         _parts[(int)MasteryPartKind.Assessment].Score = _scores > 0 ? _sumOfScores / _scores : null;
         _parts[(int)MasteryPartKind.Practice].Score = _labRuns > 0 ? 100.0 * _labRunsPassed / _labRuns : null;
         _parts[(int)MasteryPartKind.Efficiency].Score = _spentMinutes > 0 ? 100 * Math.Min(1, _expectedMinutes / _spentMinutes) : null;
@@ -36,14 +38,14 @@ internal sealed class MasteryTally(MasterySubject subject, TimeZoneInfo zone)
     /// <summary>0-100, or null when it is not known.</summary>
     public double? Part(MasteryPartKind kind, DateOnly on) => kind switch
     {
-        MasteryPartKind.Retention => 100 * MasteryRetention.After(on.DayNumber - _lastOn.DayNumber, _successes),
+        MasteryPartKind.Retention => Retention(on),
         _ => _parts[(int)kind].Score,
     };
 
     /// <summary>0-100; null with less than half of the weight.</summary>
     public double? Level(DateOnly on)
     {
-        _parts[(int)MasteryPartKind.Retention].Score = Part(MasteryPartKind.Retention, on);
+        _parts[(int)MasteryPartKind.Retention].Score = Retention(on);
         var score = WeightedScore.Of(_parts);
         return score.TooFewParts ? null : score.Value;
     }
@@ -66,8 +68,10 @@ internal sealed class MasteryTally(MasterySubject subject, TimeZoneInfo zone)
         Part(MasteryPartKind.Efficiency, on),
         _expectedMinutes,
         _spentMinutes,
-        100 * MasteryRetention.After(on.DayNumber - _lastOn.DayNumber, _successes),
+        Retention(on),
         _successes,
         _lastOn,
         NextReview);
+
+    private double Retention(DateOnly on) => 100 * MasteryRetention.AfterHalfLives(Math.Max(on.DayNumber - _lastOn.DayNumber, 0) / _halfLifeDays);
 }

@@ -1,27 +1,22 @@
-using AnalyticsPortal.Analytics.Facts;
-
 namespace AnalyticsPortal.Analytics.Learner;
 
 /// <summary>What topics and courses are called, and which skill a topic teaches.</summary>
-/// <param name="facts">The facts.</param>
-internal sealed class MasteryTitles(LearnerFacts facts)
+/// <param name="learner">The learner.</param>
+internal sealed class MasteryTitles(LearnerMoment learner)
 {
-    private readonly IReadOnlyDictionary<TopicKey, string> _topics = TopicNames.Of(facts);
-
     private readonly Dictionary<string, string> _courses =
-        facts.Courses.DistinctBy(c => c.CourseId, StringComparer.Ordinal).ToDictionary(c => c.CourseId, c => c.Title, StringComparer.Ordinal);
+        learner.Facts.Courses.DistinctBy(c => c.CourseId, StringComparer.Ordinal).ToDictionary(c => c.CourseId, c => c.Title, StringComparer.Ordinal);
 
-    // Of several the first by alphabet, so that the order of the facts does not matter.
-    private readonly Dictionary<string, string?> _skills = facts.SkillTopics
-        .Join(facts.Skills, t => t.SkillId, s => s.SkillId, (t, s) => (t.TopicId, s.Name), StringComparer.Ordinal)
-        .GroupBy(t => t.TopicId, t => t.Name, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => g.Min(StringComparer.Ordinal), StringComparer.Ordinal);
+    private readonly ILookup<string, string> _skills = learner.Facts.Skills.ToLookup(s => s.SkillId, s => s.Name, StringComparer.Ordinal);
 
     /// <summary>Its name; the id where none is known.</summary>
     public string Of(MasterySubject subject) => subject.IsCourse
         ? _courses.GetValueOrDefault(subject.Id, subject.Id)
-        : _topics.GetValueOrDefault(new(subject.Id, IsModule: false), subject.Id);
+        : learner.Names.GetValueOrDefault(new(subject.Id, IsModule: false), subject.Id);
 
     /// <summary>The skill that a topic teaches; null when unknown.</summary>
-    public string? SkillOf(MasterySubject subject) => subject.IsCourse ? null : _skills.GetValueOrDefault(subject.Id);
+    // Of several the first by alphabet, so that the order of the facts does not matter.
+    public string? SkillOf(MasterySubject subject) => subject.IsCourse
+        ? null
+        : learner.Facts.SkillTopics.Where(t => t.TopicId == subject.Id).SelectMany(t => _skills[t.SkillId]).Min(StringComparer.Ordinal);
 }

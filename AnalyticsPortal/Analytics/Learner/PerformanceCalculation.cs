@@ -18,16 +18,18 @@ public static class PerformanceCalculation
     /// <param name="facts">What is known of the learner; later events are not counted.</param>
     /// <param name="now">The moment.</param>
     /// <returns>Fresh for 4 hours. Insufficient when assessment has never answered, or without a completed attempt.</returns>
-    public static Measured<Performance> Calculate(LearnerFacts facts, DateTimeOffset now)
+    public static Measured<Performance> Calculate(LearnerFacts facts, DateTimeOffset now) => Calculate(new LearnerMoment(facts, now));
+
+    /// <summary>As above.</summary>
+    internal static Measured<Performance> Calculate(LearnerMoment learner)
     {
-        var inputs = MeasureInputs.Of(facts, now, TimeSpan.FromHours(4), Sources.AsSpan());
+        var inputs = MeasureInputs.Of(learner.Facts, learner.Now, TimeSpan.FromHours(4), Sources.AsSpan());
         if (!inputs.Answered(Source.Assessment)) return inputs.Insufficient<Performance>(InsufficientReason.RequiredSourceMissing);
 
-        var known = facts.AsOf(now);
-        var attempts = GradedAttempts.Of(known);
+        var attempts = GradedAttempts.Of(learner.Facts);
         return attempts.Count == 0
             ? inputs.Insufficient<Performance>(InsufficientReason.NothingToMeasure)
-            : inputs.Value(Value(known, inputs, attempts, LocalDays.DayOf(now, facts.TimeZone)));
+            : inputs.Value(Value(learner.Facts, inputs, attempts, learner.Today));
     }
 
     private static Performance Value(LearnerFacts facts, MeasureInputs inputs, IReadOnlyList<GradedAttempt> attempts, DateOnly today)

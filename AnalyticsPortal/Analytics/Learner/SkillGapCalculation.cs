@@ -16,23 +16,26 @@ public static class SkillGapCalculation
     /// <param name="facts">What is known of the learner; later events are not counted.</param>
     /// <param name="now">The moment.</param>
     /// <returns>Fresh for 4 hours. Insufficient when the skills engine has never answered, or when no skill has a target above 0.</returns>
-    public static Measured<SkillGap> Calculate(LearnerFacts facts, DateTimeOffset now)
+    public static Measured<SkillGap> Calculate(LearnerFacts facts, DateTimeOffset now) => Calculate(new LearnerMoment(facts, now));
+
+    /// <summary>As above.</summary>
+    internal static Measured<SkillGap> Calculate(LearnerMoment learner)
     {
-        var inputs = MeasureInputs.Of(facts, now, TimeSpan.FromHours(4), Sources.AsSpan());
+        var inputs = MeasureInputs.Of(learner.Facts, learner.Now, TimeSpan.FromHours(4), Sources.AsSpan());
         if (!inputs.Answered(Source.SkillsEngine)) return inputs.Insufficient<SkillGap>(InsufficientReason.RequiredSourceMissing);
 
-        var known = facts.AsOf(now);
-        var skills = known.Skills.Where(s => s.Target > 0).DistinctBy(s => s.SkillId).ToList();
+        var skills = learner.Facts.Skills.Where(s => s.Target > 0).DistinctBy(s => s.SkillId).ToList();
         return skills.Count == 0
             ? inputs.Insufficient<SkillGap>(InsufficientReason.NothingToMeasure)
-            : inputs.Value(Value(known, skills, LocalDays.DayOf(now, facts.TimeZone)));
+            : inputs.Value(Value(learner, skills));
     }
 
-    private static SkillGap Value(LearnerFacts facts, List<Skill> skills, DateOnly today)
+    private static SkillGap Value(LearnerMoment learner, List<Skill> skills)
     {
+        var (facts, today) = (learner.Facts, learner.Today);
         var levels = new SkillLevels(facts);
         var urgency = new SkillUrgency(skills);
-        var hours = new SkillHours(facts, levels);
+        var hours = new SkillHours(learner, levels);
         var all = skills.Select(s => Against(s, levels, urgency, hours, today))
             .OrderByDescending(s => s.Critical).ThenByDescending(s => s.Gap > 0).ThenByDescending(s => s.Priority.Value ?? -1).ThenByDescending(s => s.Gap)
             .ThenBy(s => s.Name, StringComparer.Ordinal).ThenBy(s => s.SkillId, StringComparer.Ordinal)

@@ -11,12 +11,12 @@ internal sealed class SkillHours
 
     private readonly ILookup<string, OpenTopic> _open;
 
-    /// <param name="facts">The facts as of the moment.</param>
-    /// <param name="levels">Their levels.</param>
-    public SkillHours(LearnerFacts facts, SkillLevels levels)
+    /// <param name="learner">The learner at the moment.</param>
+    /// <param name="levels">His levels.</param>
+    public SkillHours(LearnerMoment learner, SkillLevels levels)
     {
-        _open = OpenTopics(facts);
-        OwnPace = OwnPaceOf(facts, levels);
+        _open = OpenTopics(learner);
+        OwnPace = OwnPaceOf(learner.Facts, levels);
     }
 
     /// <summary>Hours that a level has taken him; null with fewer than two skills to learn it from.</summary>
@@ -42,10 +42,10 @@ internal sealed class SkillHours
         return hours > 0 ? new(hours, hours, HoursBasis.PlannedTime) : null;
     }
 
-    private static ILookup<string, OpenTopic> OpenTopics(LearnerFacts facts)
+    private static ILookup<string, OpenTopic> OpenTopics(LearnerMoment learner)
     {
-        var finished = TopicEvidence.All(facts).Select(e => e.Key).ToHashSet();
-        var open = facts.Paths.Where(p => p.Active)
+        var finished = learner.Finished.Select(e => e.Key).ToHashSet();
+        var open = learner.Facts.Paths.Where(p => p.Active)
             .SelectMany(p => p.Topics.Select(t => (Path: p, Topic: t)))
             .Where(t => !finished.Contains(new(t.Topic.TopicId, IsModule: false)))
             .OrderByDescending(t => t.Topic.InProgress).ThenBy(t => t.Path.TargetDate ?? DateOnly.MaxValue)
@@ -53,7 +53,7 @@ internal sealed class SkillHours
             .Select(t => new OpenTopic(t.Topic.TopicId, t.Topic.Title, t.Topic.InProgress, MinutesLeft(t.Topic)))
             .DistinctBy(t => t.TopicId);
         return (from topic in open
-                join taught in facts.SkillTopics.Distinct() on topic.TopicId equals taught.TopicId
+                join taught in learner.Facts.SkillTopics.Distinct() on topic.TopicId equals taught.TopicId
                 select (taught.SkillId, topic)).ToLookup(t => t.SkillId, t => t.topic);
     }
 
@@ -77,20 +77,22 @@ internal sealed class SkillHours
     {
         var minutes = MinutesByTopic(facts);
         var hours = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var topic in facts.SkillTopics.Distinct().GroupBy(t => t.TopicId).OrderBy(t => t.Key, StringComparer.Ordinal))
-            foreach (var taught in topic)
-                hours[taught.SkillId] = hours.GetValueOrDefault(taught.SkillId) + (minutes.GetValueOrDefault(topic.Key) / 60 / topic.Count());
+        var taught = facts.SkillTopics.Distinct().OrderBy(t => t.TopicId, StringComparer.Ordinal).ToList();
+        var skills = taught.CountBy(t => t.TopicId).ToDictionary();
+        foreach (var (skill, topic) in taught)
+            hours[skill] = hours.GetValueOrDefault(skill) + (minutes.GetValueOrDefault(topic) / 60 / skills[topic]);
         return hours;
     }
 
     private static Dictionary<string, double> MinutesByTopic(LearnerFacts facts)
     {
+        var minutes = new Dictionary<string, double>();
         // A topic on two paths was spent its time on once.
-        var onPaths = facts.Paths.SelectMany(p => p.Topics).GroupBy(t => t.TopicId)
-            .Select(g => (TopicId: g.Key, Minutes: g.Max(t => Known(t.SpentMinutes))));
-        var inLabs = facts.LabResults.DistinctBy(r => r.ResultId).OrderBy(r => r.ResultId, StringComparer.Ordinal)
-            .Select(r => (r.TopicId, Minutes: Known(r.Minutes)));
-        return onPaths.Concat(inLabs).GroupBy(t => t.TopicId).ToDictionary(g => g.Key, g => g.Sum(t => t.Minutes));
+        foreach (var topic in facts.Paths.SelectMany(p => p.Topics))
+            minutes[topic.TopicId] = Math.Max(minutes.GetValueOrDefault(topic.TopicId), Known(topic.SpentMinutes));
+        foreach (var run in facts.LabResults.DistinctBy(r => r.ResultId).OrderBy(r => r.ResultId, StringComparer.Ordinal))
+            minutes[run.TopicId] = minutes.GetValueOrDefault(run.TopicId) + Known(run.Minutes);
+        return minutes;
     }
 
     private static double Known(double? minutes) => Math.Max(0, minutes ?? 0);

@@ -21,30 +21,27 @@ internal static class TopicNames
     }
 
     /// <summary>The topics finished within the window, newest first, at most 20.</summary>
-    public static IReadOnlyList<FinishedTopic> Counted(LearnerFacts facts, IReadOnlyList<IGrouping<TopicKey, Evidence>> evidence, DayWindow window)
-    {
-        var names = Of(facts);
-        return
-        [
-            .. evidence
-                .Where(e => window.Contains(LocalDays.DayOf(e.First().At, facts.TimeZone)))
-                .OrderByDescending(e => e.First().At)
-                .ThenBy(e => e.Key.Id, StringComparer.Ordinal)
-                .Take(MostCounted)
-                .Select(e => new FinishedTopic(
-                    names.GetValueOrDefault(e.Key, e.Key.Id), e.First().At.ToUniversalTime(), [.. e.Select(one => one.Source).Distinct()])),
-        ];
-    }
+    public static IReadOnlyList<FinishedTopic> Counted(LearnerMoment learner, DayWindow window) =>
+    [
+        .. learner.Finished
+            .Where(e => window.Contains(LocalDays.DayOf(e.First().At, learner.Facts.TimeZone)))
+            .OrderByDescending(e => e.First().At)
+            .ThenBy(e => e.Key.Id, StringComparer.Ordinal)
+            .Take(MostCounted)
+            .Select(e => new FinishedTopic(
+                learner.Names.GetValueOrDefault(e.Key, e.Key.Id), e.First().At.ToUniversalTime(), [.. e.Select(one => one.Source).Distinct()])),
+    ];
 
     /// <summary>The planned topic to go on with: one that was begun before one that was not, then by its place in its path or course.</summary>
     public static OpenTopic? Next(LearnerFacts facts, StudyPlan plan, Func<TopicKey, bool> done)
     {
+        bool IsToDo(TopicKey key) => plan.Topics.Contains(key) && !done(key);
         var onPaths = facts.Paths.Where(p => p.Active).SelectMany(p => p.Topics)
+            .Where(t => IsToDo(new(t.TopicId, IsModule: false)))
             .Select(t => (Key: new TopicKey(t.TopicId, IsModule: false), t.Position, Open: new OpenTopic(t.TopicId, t.Title, t.InProgress, MinutesLeft(t))));
         var inCourses = facts.Courses.SelectMany(c => c.Modules)
-            .SelectMany(m => TopicEvidence.Of(m).Select(key => (Key: key, m.Position, Open: new OpenTopic(key.Id, m.Title, Begun: false, null))));
+            .SelectMany(m => TopicEvidence.Of(m).Where(IsToDo).Select(key => (Key: key, m.Position, Open: new OpenTopic(key.Id, m.Title, Begun: false, null))));
         return onPaths.Concat(inCourses)
-            .Where(t => plan.Topics.Contains(t.Key) && !done(t.Key))
             .OrderByDescending(t => t.Open.Begun)
             .ThenBy(t => t.Position)
             .ThenBy(t => t.Key.Id, StringComparer.Ordinal)

@@ -22,22 +22,23 @@ public static class VelocityCalculation
     /// <param name="facts">What is known of the learner; later events are not counted.</param>
     /// <param name="now">The moment.</param>
     /// <returns>Fresh for 4 hours. Insufficient when neither the course builder nor learner AI has ever answered, or with fewer than seven days of activity.</returns>
-    public static Measured<Velocity> Calculate(LearnerFacts facts, DateTimeOffset now)
+    public static Measured<Velocity> Calculate(LearnerFacts facts, DateTimeOffset now) => Calculate(new LearnerMoment(facts, now));
+
+    /// <summary>As above.</summary>
+    internal static Measured<Velocity> Calculate(LearnerMoment learner)
     {
-        var inputs = MeasureInputs.Of(facts, now, TimeSpan.FromHours(4), Sources.AsSpan());
+        var inputs = MeasureInputs.Of(learner.Facts, learner.Now, TimeSpan.FromHours(4), Sources.AsSpan());
         if (!inputs.Answered(Source.CourseBuilder) && !inputs.Answered(Source.LearnerAi))
             return inputs.Insufficient<Velocity>(InsufficientReason.RequiredSourceMissing);
 
-        var known = facts.AsOf(now);
-        var activeDays = ActiveDays.Count(known);
-        return activeDays < MeasureInputs.ActiveDaysNeeded
-            ? inputs.Insufficient<Velocity>(InsufficientReason.FewerThanSevenActiveDays, activeDays)
-            : inputs.Value(Value(known, LocalDays.DayOf(now, facts.TimeZone)));
+        return learner.ActiveDays < MeasureInputs.ActiveDaysNeeded
+            ? inputs.Insufficient<Velocity>(InsufficientReason.FewerThanSevenActiveDays, learner.ActiveDays)
+            : inputs.Value(Value(learner));
     }
 
-    private static Velocity Value(LearnerFacts facts, DateOnly today)
+    private static Velocity Value(LearnerMoment learner)
     {
-        var evidence = TopicEvidence.All(facts);
+        var (facts, today, evidence) = (learner.Facts, learner.Today, learner.Finished);
         var finished = evidence.ToDictionary(e => e.Key, e => e.First().At);
         DateOnly[] finishedOn = [.. finished.Values.Select(at => LocalDays.DayOf(at, facts.TimeZone))];
         var plan = StudyPlan.Of(facts, finished.ContainsKey, today);
@@ -69,7 +70,7 @@ public static class VelocityCalculation
             FinishRange(remaining, average, weeks, today),
             weighted,
             mean,
-            TopicNames.Counted(facts, evidence, DayWindow.Ending(today, 7)),
+            TopicNames.Counted(learner, DayWindow.Ending(today, 7)),
             TopicNames.Next(facts, plan, finished.ContainsKey));
     }
 

@@ -8,6 +8,9 @@ public enum DemoFault
     /// <summary>Answers after 3 s.</summary>
     Slow,
 
+    /// <summary>Answers 200, then sends a byte every half second and never comes to an end.</summary>
+    Drip,
+
     /// <summary>Takes the request and never answers.</summary>
     Hang,
 
@@ -51,10 +54,11 @@ public sealed class DemoFaults
     /// <summary>The fault of a service; null when it behaves.</summary>
     public DemoFault? Of(string service) => _faults.TryGetValue(service, out var fault) ? fault : null;
 
-    /// <summary>Reads <c>slow</c>, <c>hang</c>, <c>500</c>, <c>429</c>, <c>drop</c>, <c>malformed</c>, <c>huge</c>; null for anything else.</summary>
+    /// <summary>Reads <c>slow</c>, <c>drip</c>, <c>hang</c>, <c>500</c>, <c>429</c>, <c>drop</c>, <c>malformed</c>, <c>huge</c>; null for anything else.</summary>
     public static DemoFault? Parse(string? text) => text?.ToLowerInvariant() switch
     {
         "slow" => DemoFault.Slow,
+        "drip" => DemoFault.Drip,
         "hang" => DemoFault.Hang,
         "500" => DemoFault.Error500,
         "429" => DemoFault.Throttle429,

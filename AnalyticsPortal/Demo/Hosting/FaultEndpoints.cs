@@ -5,7 +5,7 @@ namespace AnalyticsPortal.Demo.Hosting;
 /// <summary>The switches over HTTP, for this machine alone: <c>GET /demo/faults</c>, <c>POST /demo/faults/{service}?fault=hang</c>, <c>DELETE /demo/faults[/{service}]</c>.</summary>
 internal static class FaultEndpoints
 {
-    private const string Usage = "POST /demo/faults/{service}?fault=slow|hang|500|429|drop|malformed|huge";
+    private const string Usage = "POST /demo/faults/{service}?fault=slow|drip|hang|500|429|drop|malformed|huge";
 
     public static void Map(WebApplication app, DemoFaults faults)
     {

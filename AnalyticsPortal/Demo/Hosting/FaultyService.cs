@@ -16,7 +16,7 @@ internal sealed class Latency(IReadOnlyDictionary<string, int> exact)
 internal sealed class FaultyService(RequestDelegate next, DemoFaults faults, Latency latency)
 {
     private const int HugeBytes = 5 * 1024 * 1024;
-    private static readonly TimeSpan SlowTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SlowTime = TimeSpan.FromSeconds(3), BetweenDrops = TimeSpan.FromMilliseconds(500);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -33,6 +33,9 @@ internal sealed class FaultyService(RequestDelegate next, DemoFaults faults, Lat
         if (context.RequestAborted.IsCancellationRequested) return false;
         switch (fault)
         {
+            case DemoFault.Drip:
+                await WriteDrip(context);
+                return false;
             case DemoFault.Error500:
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;
                 return false;
@@ -57,6 +60,18 @@ internal sealed class FaultyService(RequestDelegate next, DemoFaults faults, Lat
 
     private static async Task Wait(TimeSpan time, CancellationToken aborted) =>
         await Task.Delay(time, aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private static async Task WriteDrip(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        while (!context.RequestAborted.IsCancellationRequested)
+        {
+            // What is written to whoever has gone is lost without a word.
+            await context.Response.Body.WriteAsync(" "u8.ToArray(), CancellationToken.None);
+            await context.Response.Body.FlushAsync(CancellationToken.None);
+            await Wait(BetweenDrops, context.RequestAborted);
+        }
+    }
 
     private static async Task WriteHuge(HttpContext context)
     {

@@ -14,7 +14,7 @@ public sealed class AlertBoard
     /// <summary>What was looked at last; null before the first look.</summary>
     public AlertReading? Latest => _latest;
 
-    /// <summary>Raised when an alert goes on or off, on the thread of whoever looked.</summary>
+    /// <summary>Raised when an alert goes on or off or says something else, such as a larger number, on the thread of whoever looked.</summary>
     public event EventHandler? Changed;
 
     /// <summary>Judges a reading.</summary>
@@ -22,6 +22,7 @@ public sealed class AlertBoard
     public (IReadOnlyList<Alert> On, IReadOnlyList<Alert> Off) Judge(AlertReading reading, DateTimeOffset now)
     {
         List<Alert> on, off;
+        bool changed;
         lock (_gate)
         {
             var before = _firing;
@@ -36,9 +37,10 @@ public sealed class AlertBoard
             _latest = reading;
             on = [.. _firing.Where(a => !IsIn(a, before))];
             off = [.. before.Where(a => !IsIn(a, _firing))];
+            changed = !_firing.SequenceEqual(before);
         }
 
-        if (on.Count + off.Count > 0) Changed?.Invoke(this, EventArgs.Empty);
+        if (changed) Changed?.Invoke(this, EventArgs.Empty);
         return (on, off);
     }
 

@@ -8,17 +8,26 @@ namespace AnalyticsPortal.Operations.Integrations;
 /// <param name="Breaker">Whether questions pass.</param>
 public sealed record Integration(Source Source, IntegrationState State, BreakerPosition Breaker)
 {
+    /// <summary>A service is slow when half of its answers of the last hour took longer.</summary>
+    public static TimeSpan SlowAbove { get; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Why the latest question failed; null when it did not.</summary>
     public SourceFailureKind? Failure { get; init; }
 
     /// <summary>The first failure of the present row (UTC); null when the latest question did not fail.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
+    /// <summary>When it was last asked (UTC), whatever came of it; null when never since this portal started.</summary>
+    public DateTimeOffset? LastAskedAt { get; init; }
+
     /// <summary>When it last answered (UTC); null when never since this portal started.</summary>
     public DateTimeOffset? LastGoodAt { get; init; }
 
     /// <summary>Of the last ten minutes' questions, 0-1; null when none was asked.</summary>
     public double? SuccessRate { get; init; }
+
+    /// <summary>The last ten minutes' questions, answered or not; the latest 200 where there were more.</summary>
+    public int Asked { get; init; }
 
     /// <summary>Half of the last hour's answers took no longer; null when there was none.</summary>
     public TimeSpan? Median { get; init; }
@@ -38,6 +47,12 @@ public sealed record Integration(Source Source, IntegrationState State, BreakerP
     /// <summary>An operator's decision to leave it alone; null when there is none.</summary>
     public IntegrationPause? Pause { get; init; }
 
+    /// <summary>Background questions that may be under way at once: fewer when the service said that it was too much.</summary>
+    public int Ceiling { get; init; }
+
+    /// <summary>Background questions that wait for a place.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>Percentile 95 of the last 24 hours, hour by hour, the present one last; null for an hour without an answer.</summary>
     public IReadOnlyList<TimeSpan?> Hours { get; init; } = [];
 
@@ -47,7 +62,7 @@ public sealed record Integration(Source Source, IntegrationState State, BreakerP
     /// <summary>How much the state matters.</summary>
     public IntegrationLevel Level => State switch
     {
-        IntegrationState.NotAnswering or IntegrationState.Refusing or IntegrationState.Unreadable => IntegrationLevel.Critical,
+        IntegrationState.NotAnswering or IntegrationState.Refusing or IntegrationState.Unreadable or IntegrationState.FailedLast => IntegrationLevel.Critical,
         IntegrationState.Well => IntegrationLevel.Ok,
         IntegrationState.NotAsked => IntegrationLevel.Unknown,
         _ => IntegrationLevel.Attention,
@@ -69,6 +84,9 @@ public enum IntegrationState
     /// <summary>What it sends cannot be used.</summary>
     Unreadable,
 
+    /// <summary>Its latest question failed, and not enough before it to say more.</summary>
+    FailedLast,
+
     /// <summary>It asked to be left alone for a while.</summary>
     AskedToWait,
 
@@ -80,6 +98,9 @@ public enum IntegrationState
 
     /// <summary>It answers, but not as agreed.</summary>
     BadAnswers,
+
+    /// <summary>It answers as agreed, but half of its answers take longer than <see cref="Integration.SlowAbove"/>.</summary>
+    Slow,
 
     /// <summary>It has not answered since this portal started, and was not asked lately.</summary>
     NotAsked,
@@ -126,10 +147,18 @@ public sealed record IntegrationPause(DateTimeOffset Since, string By, string Re
 /// <summary>A place where a service's answers break the contract.</summary>
 /// <param name="Path">The contract's own pattern; never a value.</param>
 /// <param name="Kind">What is wrong there, by its name in the contract.</param>
+/// <param name="Expected">What the contract says should stand there.</param>
 /// <param name="Count">How often in the last 24 hours.</param>
 /// <param name="FirstAt">First seen since this portal started (UTC).</param>
 /// <param name="Newest">What stood there instead, newest first; type and size only.</param>
-public sealed record Violation(string Path, string Kind, int Count, DateTimeOffset FirstAt, IReadOnlyList<ViolationSeen> Newest);
+public sealed record Violation(string Path, string Kind, Expectation Expected, int Count, DateTimeOffset FirstAt, IReadOnlyList<ViolationSeen> Newest);
+
+/// <summary>What the contract says about a place.</summary>
+/// <param name="Type">The type, by its name in the contract.</param>
+/// <param name="Least">The smallest number, or the fewest characters; 0 where there is neither.</param>
+/// <param name="Most">The largest number, or the most characters or items; 0 where there is neither.</param>
+/// <param name="Words">The texts of a list, with commas between; empty where there is none.</param>
+public sealed record Expectation(string Type, double Least = 0, double Most = 0, string Words = "");
 
 /// <summary>One of the values that broke the contract, without what it said.</summary>
 /// <param name="At">When (UTC).</param>

@@ -11,19 +11,23 @@ public static class IntegrationReading
     {
         Failure = status.Failure is { } failure ? FailureOf(failure) : null,
         FailingSince = status.FailingSince,
+        LastAskedAt = status.LastAskedAt,
         LastGoodAt = status.LastGoodAt,
         SuccessRate = status.SuccessRate,
+        Asked = status.Asked,
         Median = status.HourMedian,
         Percentile95 = status.HourPercentile95,
         NotModifiedShare = status.NotModifiedShare,
         NextTryAt = status.NextTryAt,
         AskedToWaitUntil = status.AskedToWaitUntil,
         Pause = status.Pause is { } pause ? new(pause.Since, pause.By, pause.Reason) : null,
-        Hours = [.. status.Hours.Select(hour => hour.Percentile95)],
+        Hours = status.Hours,
+        Ceiling = status.Ceiling,
+        Waiting = status.Waiting,
         Violations =
         [
             .. status.Traces.Select(trace => new Violation(
-                trace.Path, trace.Kind.ToString(), trace.Count, trace.FirstAt,
+                trace.Path, trace.Kind.ToString(), ExpectationOf(trace.Expected), trace.Count, trace.FirstAt,
                 [.. trace.Newest.Select(seen => new ViolationSeen(seen.At, seen.Came.Type.ToString(), seen.Came.Size))])),
         ],
     };
@@ -33,6 +37,8 @@ public static class IntegrationReading
 
     /// <summary>The source that a service is.</summary>
     public static Source SourceOf(UpstreamService service) => Enum.Parse<Source>(service.ToString());
+
+    private static Expectation ExpectationOf(ExpectedValue expected) => new(expected.Type.ToString(), expected.Least, expected.Most, expected.Words);
 
     private static SourceFailureKind FailureOf(UpstreamFailureKind kind) =>
         Enum.TryParse<SourceFailureKind>(kind.ToString(), out var failure) ? failure : SourceFailureKind.Unexpected;
@@ -44,9 +50,10 @@ public static class IntegrationReading
         { Health: ServiceHealth.Down or ServiceHealth.Paused } => Failing(status.Failure),
         { Failure: UpstreamFailureKind.Throttled } => IntegrationState.AskedToWait,
         { Failure: UpstreamFailureKind.Refused } => IntegrationState.Refusing,
-        { Failure: not null } => IntegrationState.Unsteady,
+        { Failure: not null } => IntegrationState.FailedLast,
         { Health: ServiceHealth.Degraded, Traces: [] } => IntegrationState.Unsteady,
         { Health: ServiceHealth.Degraded } => IntegrationState.BadAnswers,
+        { HourMedian: { } median } when median > Integration.SlowAbove => IntegrationState.Slow,
         { LastGoodAt: null } => IntegrationState.NotAsked,
         _ => IntegrationState.Well,
     };

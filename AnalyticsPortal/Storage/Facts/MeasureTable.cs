@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Learner;
 using Npgsql;
@@ -30,20 +31,20 @@ internal static partial class MeasureTable
     {
         IReadOnlyList<Row> rows =
         [
-            RowOf("velocity", measures.Velocity),
-            RowOf("skill-gap", measures.SkillGap),
-            RowOf("engagement", measures.Engagement),
-            RowOf("mastery", measures.Mastery),
-            RowOf("content-effectiveness", measures.ContentEffectiveness),
-            RowOf("performance", measures.Performance),
+            RowOf("velocity", measures.Velocity, MeasureWriting.Default.MeasuredVelocity),
+            RowOf("skill-gap", measures.SkillGap, MeasureWriting.Default.MeasuredSkillGap),
+            RowOf("engagement", measures.Engagement, MeasureWriting.Default.MeasuredEngagement),
+            RowOf("mastery", measures.Mastery, MeasureWriting.Default.MeasuredMastery),
+            RowOf("content-effectiveness", measures.ContentEffectiveness, MeasureWriting.Default.MeasuredContentEffectiveness),
+            RowOf("performance", measures.Performance, MeasureWriting.Default.MeasuredPerformance),
         ];
         batch.With(
             UpsertSql, userId, organizationId, rows.Column(r => r.Kind), rows.Column(r => r.Result), rows.Column(r => r.Measured.Completeness.ToString()),
             rows.Column(r => Columns.Stored(r.Measured.CalculatedAt)), rows.Column(r => Columns.Stored(r.Measured.ExpiresAt)));
     }
 
-    private static Row RowOf<T>(string kind, Measured<T> measured)
-        where T : class => new(kind, JsonSerializer.Serialize(measured, Json), measured);
+    private static Row RowOf<T>(string kind, Measured<T> measured, JsonTypeInfo<Measured<T>> shape)
+        where T : class => new(kind, JsonSerializer.Serialize(measured, shape), measured);
 
     private const string SelectSql = "select kind, result from learner_measure where user_id = $1";
 

@@ -4,10 +4,10 @@ namespace AnalyticsPortal.Storage.Jobs;
 /// <param name="Runs">The last nightly rounds, the newest first.</param>
 /// <param name="Queue">What waits and what runs.</param>
 /// <param name="DeadLetters">What was given up, by kind and reason, the newest first.</param>
-/// <param name="Acts">What operators did to dead letters, the newest first.</param>
+/// <param name="Acts">What operators did to dead letters and services, the newest first.</param>
 /// <param name="At">When the database was asked (UTC, its clock).</param>
 public sealed record JobBoard(
-    IReadOnlyList<JobRunProgress> Runs, QueueState Queue, IReadOnlyList<DeadLetterGroup> DeadLetters, IReadOnlyList<JobAct> Acts, DateTimeOffset At);
+    IReadOnlyList<JobRunProgress> Runs, QueueState Queue, IReadOnlyList<DeadLetterGroup> DeadLetters, IReadOnlyList<OperatorAct> Acts, DateTimeOffset At);
 
 /// <summary>How far a nightly round over one organisation has come. Total = Done + WithGaps + Dead + Dropped + Again + Remaining.</summary>
 /// <param name="RunId">Which.</param>
@@ -59,22 +59,29 @@ public sealed record QueueDepth(JobPriority Priority, int Waiting, int Later, in
 /// <param name="Attempts">Tries of all of them together.</param>
 public sealed record DeadLetterGroup(JobKind Kind, JobFailure Failure, int Count, DateTimeOffset First, DateTimeOffset Last, int Attempts);
 
-/// <summary>What an operator may do with a group of dead letters.</summary>
-public enum JobActKind
+/// <summary>What an operator may do.</summary>
+public enum OperatorActKind
 {
-    /// <summary>Try them again from the start.</summary>
+    /// <summary>Try dead letters again from the start.</summary>
     Replayed,
 
-    /// <summary>Never do them.</summary>
+    /// <summary>Never do what dead letters were to do.</summary>
     Dropped,
+
+    /// <summary>Leave a service alone.</summary>
+    Paused,
+
+    /// <summary>Have it asked again.</summary>
+    Resumed,
 }
 
 /// <summary>Something that an operator did.</summary>
 /// <param name="At">When.</param>
 /// <param name="Act">What.</param>
 /// <param name="OperatorName">Who, as he was called then.</param>
-/// <param name="Kind">Of which kind the jobs were.</param>
-/// <param name="Failure">Why they had been given up.</param>
-/// <param name="Jobs">How many.</param>
+/// <param name="Failure">Why the jobs had been given up; null when it was done to a service.</param>
+/// <param name="Service">The service's name; null when it was done to dead letters.</param>
+/// <param name="Jobs">How many dead letters.</param>
 /// <param name="Reason">His reason; empty when none was asked for.</param>
-public sealed record JobAct(DateTimeOffset At, JobActKind Act, string OperatorName, JobKind Kind, JobFailure Failure, int Jobs, string Reason);
+public sealed record OperatorAct(
+    DateTimeOffset At, OperatorActKind Act, string OperatorName, JobFailure? Failure, string? Service, int Jobs, string Reason);

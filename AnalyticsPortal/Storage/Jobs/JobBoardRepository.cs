@@ -38,7 +38,15 @@ public sealed class JobBoardRepository(PortalDatabase database)
         order by max(ended_at) desc, kind, failure
         """;
 
-    private const string ActsSql = "select at, act, operator_name, kind, failure, jobs, reason from job_act order by act_id desc limit 50";
+    private const string ActsSql = """
+        select at, act, operator_name, failure, null as service, jobs, reason
+        from job_act
+        union all
+        select at, act, operator_name, null, service, 0, reason
+        from service_act
+        order by at desc
+        limit 50
+        """;
 
     /// <summary>Everything, in one round trip: the last 20 rounds, the queue, all dead letters, the last 50 acts.</summary>
     public async Task<JobBoard> ReadAsync(DataScope scope, CancellationToken cancellationToken)
@@ -103,7 +111,7 @@ public sealed class JobBoardRepository(PortalDatabase database)
     private async Task<int?> ActAsync(string sql, DataScope scope, DeadLetterGroup group, string reason, CancellationToken cancellationToken)
     {
         await using var batch = database.Worker.CreateBatch().With(
-            sql, scope.UserId, scope.OrganizationId, scope.Role.ToText(), group.Kind.ToText(), group.Failure.ToString(), StoredText.Clean(reason));
+            sql, scope.UserId, scope.OrganizationId, scope.Role.ToText(), group.Kind.ToText(), group.Failure.ToString(), StoredText.Line(reason));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return (await reader.ReadAllAsync(r => (int?)r.GetInt32(0), cancellationToken)).SingleOrDefault();
     }
@@ -115,7 +123,7 @@ public sealed class JobBoardRepository(PortalDatabase database)
     private static DeadLetterGroup Dead(NpgsqlDataReader r) => new(
         JobNames.ParseKind(r.GetString(0)), Enum.Parse<JobFailure>(r.GetString(1)), r.GetInt32(2), r.Instant(3), r.Instant(4), r.GetInt32(5));
 
-    private static JobAct Act(NpgsqlDataReader r) => new(
-        r.Instant(0), Enum.Parse<JobActKind>(r.GetString(1)), r.GetString(2), JobNames.ParseKind(r.GetString(3)), Enum.Parse<JobFailure>(r.GetString(4)),
-        r.GetInt32(5), r.GetString(6));
+    private static OperatorAct Act(NpgsqlDataReader r) => new(
+        r.Instant(0), Enum.Parse<OperatorActKind>(r.GetString(1)), r.GetString(2), r.TextOrNull(3) is { } failure ? Enum.Parse<JobFailure>(failure) : null,
+        r.TextOrNull(4), r.GetInt32(5), r.GetString(6));
 }

@@ -37,7 +37,7 @@ public sealed partial class IntegrationsPage
 
     private Task ResumeAsync(Source source) => ActAsync(async (reader, cancellationToken) =>
     {
-        var ended = await Pauses.ResumeAsync(reader.Scope, source.ToString(), cancellationToken);
+        var ended = await Pauses.ResumeAsync(reader.Scope, source.ToString(), reader.DisplayName, cancellationToken);
         await InStep.RunOnceAsync(cancellationToken);
         return Texts[ended ? "Notice.Resumed" : "Notice.NotPaused", Name(source)];
     });

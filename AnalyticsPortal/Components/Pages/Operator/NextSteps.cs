@@ -42,9 +42,11 @@ public sealed class NextSteps(IStringLocalizer<OperatorTexts> texts, IStringLoca
             IntegrationState.Paused => new(texts["Next.Paused", name], texts["Next.Paused.Why"]),
             IntegrationState.Refusing => new(texts["Next.Refusing", name], texts["Next.Refusing.Why"]),
             IntegrationState.NotAnswering => new(texts["Next.NotAnswering", name], texts["Next.NotAnswering.Why"]),
+            IntegrationState.FailedLast => new(texts["Next.FailedLast", name], texts["Next.FailedLast.Why"]),
             IntegrationState.Unreadable => new(texts["Next.Unreadable", name], texts["Next.Unreadable.Why"]),
             IntegrationState.AskedToWait => new(texts["Next.AskedToWait", name], texts["Next.AskedToWait.Why"]),
             IntegrationState.BadAnswers => new(texts["Next.BadAnswers", name], texts["Next.BadAnswers.Why"], "/operator#violations", texts["Next.BadAnswers.Link"]),
+            IntegrationState.Slow => new(texts["Next.Slow", name], texts["Next.Slow.Why"]),
             IntegrationState.Unsteady => new(texts["Next.Unsteady", name], texts["Next.Unsteady.Why"]),
             _ => null,
         };

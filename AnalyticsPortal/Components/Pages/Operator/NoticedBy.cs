@@ -30,6 +30,8 @@ public sealed record NoticedBy(string Say, IReadOnlyList<string> Details)
     /// <summary>For what is known now.</summary>
     public static NoticedBy Of(IStringLocalizer<OperatorTexts> texts, IStringLocalizer<SharedTexts> shared, IStringLocalizerFactory all, OperatorScreen screen)
     {
+        // What is not kept in an open page comes from the database, and so does every count below.
+        if (screen.DatabaseSilentSince is { } since) return new(texts["Notices.Everybody"], [texts["Notices.Everybody.Why", screen.Time.Clock(since)]]);
         var away = screen.Away;
         List<string> details = [];
         var words = new SourceWords(shared, screen.Time);

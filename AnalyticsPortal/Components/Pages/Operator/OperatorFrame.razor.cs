@@ -1,3 +1,4 @@
+using AnalyticsPortal.Components.Layout;
 using AnalyticsPortal.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -14,6 +15,8 @@ public sealed partial class OperatorFrame
 
     [Inject] public required IStringLocalizer<SharedTexts> SharedTexts { get; init; }
 
+    [Inject] public required FrameZone Zone { get; init; }
+
     /// <summary>What is shown.</summary>
     [Parameter, EditorRequired] public required OperatorScreen Screen { get; set; }
 
@@ -23,11 +26,14 @@ public sealed partial class OperatorFrame
     /// <summary>One line below it.</summary>
     [Parameter, EditorRequired] public required string Lead { get; set; }
 
-    /// <summary>True for a page below the first.</summary>
+    /// <summary>True for a page below the first: the services are asked where their answers are to be seen.</summary>
     [Parameter] public bool Below { get; set; }
 
     /// <summary>The page itself.</summary>
     [Parameter, EditorRequired] public required RenderFragment ChildContent { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => Zone.Tell(Screen.Time.Zone);
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -2,6 +2,7 @@ using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Components.Shared;
 using AnalyticsPortal.Operations.Integrations;
 using AnalyticsPortal.Resources;
+using AnalyticsPortal.Storage.Jobs;
 using Microsoft.Extensions.Localization;
 
 namespace AnalyticsPortal.Components.Pages.Operator;
@@ -23,7 +24,7 @@ public static class OperatorWords
     /// <summary>Symbol and tone of a state.</summary>
     public static (string Icon, string Tone) Look(IntegrationState state) => state switch
     {
-        IntegrationState.NotAnswering or IntegrationState.Unreadable => ("fail", "critical"),
+        IntegrationState.NotAnswering or IntegrationState.Unreadable or IntegrationState.FailedLast => ("fail", "critical"),
         IntegrationState.Refusing => ("lock", "critical"),
         IntegrationState.AskedToWait => ("clock", "attention"),
         IntegrationState.Paused => ("pause", "attention"),
@@ -37,6 +38,8 @@ public static class OperatorWords
     {
         var why = Why(texts, of, time);
         if (!of.IsAway) return why;
+        // A closed breaker is not probed: whether it still fails, nobody knows until somebody asks.
+        if (of is { Failure: not null, Pause: null, Breaker: BreakerPosition.Closed, LastAskedAt: { } asked }) why = texts["Reason.Asked", why, time.Clock(asked)];
         return of.LastGoodAt is { } good ? texts["Reason.Kept", why, time.Clock(good)] : texts["Reason.KeptOlder", why];
     }
 
@@ -46,12 +49,25 @@ public static class OperatorWords
         { AskedToWaitUntil: { } until } => texts["Reason.AskedToWait", time.Clock(until)],
         { Failure: { } failure, FailingSince: { } since } => texts[$"Reason.{failure}", time.Clock(since)],
         { State: IntegrationState.BadAnswers, Violations: { Count: > 0 } violations } => texts.Count("Reason.BadAnswers", violations.Count, violations[0].Path),
-        { State: IntegrationState.Unsteady, SuccessRate: { } rate } => texts["Reason.Unsteady", Spoken.Number(rate * 100, 0)],
+        { State: IntegrationState.Unsteady, SuccessRate: { } rate } => texts["Reason.Unsteady", Percent(rate), Number(of.Asked)],
+        { State: IntegrationState.Slow } => texts["Reason.Slow", Length(texts, Integration.SlowAbove)],
         { State: IntegrationState.NotAsked } => texts["Reason.NotAsked"],
         { SuccessRate: null } => texts["Reason.NotAskedLately"],
         { NotModifiedShare: { } share } when share >= 0.005 => texts["Reason.NotModified", Spoken.Number(share * 100, 0)],
         _ => texts["Reason.Well"],
     };
+
+    /// <summary>What an operator did, when and why, in one sentence.</summary>
+    public static string Act(IStringLocalizer<OperatorTexts> texts, IStringLocalizer<SharedTexts> shared, OperatorAct act, ReaderTime time) => act.Service is { } service
+        ? texts[$"Act.{act.Act}", time.Clock(act.At), shared[$"Source.{service}"], act.OperatorName, act.Reason]
+        : texts.Count($"Act.{act.Act}", act.Jobs, time.Clock(act.At), act.OperatorName, act.Reason);
+
+    /// <summary>"98% of 120"; a dash when nothing was asked.</summary>
+    public static string Rate(IStringLocalizer<OperatorTexts> texts, Integration of) =>
+        of.SuccessRate is { } rate ? texts["Services.Rate.Of", Percent(rate), Number(of.Asked)] : texts["Length.None"];
+
+    // Downwards: one failure among a thousand must not read as none.
+    private static string Percent(double share) => Spoken.Number(Math.Floor(Math.Round(share * 100, 6)), 0);
 
     /// <summary>What a breaker's position means now: when the next try comes.</summary>
     public static string? BreakerDetail(IStringLocalizer<OperatorTexts> texts, Integration of, ReaderTime time) =>

@@ -1,3 +1,5 @@
+using AnalyticsPortal.Storage;
+
 namespace AnalyticsPortal.Components.Pages.Operator;
 
 /// <summary>Asks for a reason before something is done.</summary>
@@ -5,9 +7,9 @@ public sealed partial class ReasonDialog
 {
     private Task SendAsync()
     {
-        var reason = _reason.Trim();
-        // The browser asks for one; whoever speaks to the circuit himself need not.
-        if (reason.Length is 0 or > Longest) return Task.CompletedTask;
+        // The browser asks for one; whoever speaks to the circuit himself need not, and some letters are not to be seen.
+        var reason = StoredText.Line(_reason);
+        if (reason.Length > Longest || StoredText.IsBlank(reason)) return Task.CompletedTask;
         (_reason, _sent) = ("", _sent + 1);
         return OnReason.InvokeAsync(reason);
     }

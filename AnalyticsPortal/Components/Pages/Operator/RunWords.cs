@@ -54,6 +54,7 @@ public sealed class RunWords(IStringLocalizer<OperatorTexts> texts, JobRunProgre
         { EndedAt: null } => "Running",
         { Total: > 0 } when run.Dead + run.Dropped == run.Total => "Failed",
         { WithGaps: 0, Dead: 0, Dropped: 0 } => "Done",
-        _ => "Gaps",
+        { Dead: 0, Dropped: 0 } => "Gaps",
+        _ => "GivenUp",
     };
 }

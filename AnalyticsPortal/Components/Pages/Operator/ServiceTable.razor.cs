@@ -42,6 +42,7 @@ public sealed partial class ServiceTable
     private string Summary(Integration it) => Texts[
         "Services.Summary",
         Texts[$"Breaker.{it.Breaker}"],
+        OperatorWords.Rate(Texts, it),
         OperatorWords.Length(Texts, it.Median),
         OperatorWords.Length(Texts, it.Percentile95),
         it.LastGoodAt is { } good ? Screen.Time.Clock(good) : Texts["Services.NotYet"],
