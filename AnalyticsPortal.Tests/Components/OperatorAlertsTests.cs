@@ -46,7 +46,7 @@ public sealed class OperatorAlertsTests : Screen
         layout.WaitForAssertion(() => Assert.Contains("619 s", layout.Find(".alerts").TextContent));
         _board.Judge(Well with { QueueDelay = 634 }, Now.AddSeconds(15));
         layout.WaitForAssertion(() => Assert.Contains("634 s", layout.Find(".alerts").TextContent));
-        Assert.Equal("A job has waited for 619 s; 300 s is the limit.", layout.Find("[role=status]").TextContent.Trim());
+        Assert.Equal("A job has waited for 619 s; the limit is 300 s, or an hour for a job of the night.", layout.Find("[role=status]").TextContent.Trim());
         _board.Judge(Well, Now.AddMinutes(1));
         layout.WaitForAssertion(() => Assert.Equal("", layout.Find("[role=status]").TextContent.Trim()));
     }

@@ -18,7 +18,7 @@ public static class AlertRules
         new("PortalSlow", AtOnce, r => When(r.Requests >= FewestRequests && r.Percentile95 > 2, $"One request in twenty of the last 5 minutes took {r.Percentile95:0.0} s or longer; 2 s is the limit.")),
         new("PortalUpstreamBreakerOpen", FiveMinutes, r => r.OpenBreakers.Select(s => new AlertBreach(s, $"The service {s} has been failing for more than 5 minutes and is only probed; dashboards show its last good values."))),
         new("PortalQueueDepth", AtOnce, r => When(r.QueueDepth > 10_000, $"{r.QueueDepth:N0} jobs wait, without those of a night that began within the hour; 10,000 is the limit.")),
-        new("PortalQueueDelay", AtOnce, r => When(r.QueueDelay > 300, $"A job has waited for {r.QueueDelay:N0} s; 300 s is the limit, and an hour for a night's.")),
+        new("PortalQueueDelay", AtOnce, r => When(r.QueueDelay > 300, $"A job has waited for {r.QueueDelay:N0} s; the limit is 300 s, or an hour for a job of the night.")),
         new("PortalRateLimitHits", AtOnce, r => When(r.RateLimitHits > 100, $"Rate limits refused {r.RateLimitHits:N0} requests in the last minute; more than 100 looks like an attack or a broken client.")),
         new("PortalDiskFull", AtOnce, r => When(r.DiskFree < 0.1, $"Only {r.DiskFree * 100:0} % of the disk is free; 10 % is the limit.")),
         new("PortalMemoryFull", AtOnce, r => When(r.MemoryUsed > 0.9, $"{r.MemoryUsed * 100:0} % of the memory is in use; 90 % is the limit.")),
