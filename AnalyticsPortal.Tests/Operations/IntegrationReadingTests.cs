@@ -48,11 +48,12 @@ public sealed class IntegrationReadingTests
     }
 
     [Theory]
-    [InlineData(2000, IntegrationState.Well)]
-    [InlineData(3100, IntegrationState.Slow)]
-    public void A_service_is_slow_when_half_of_its_answers_take_longer_than_two_seconds(int median, IntegrationState state)
+    [InlineData(5, 2000, IntegrationState.Well)]
+    [InlineData(5, 3100, IntegrationState.Slow)]
+    [InlineData(4, 3100, IntegrationState.Well)]
+    public void A_service_is_slow_when_half_of_at_least_five_answers_take_longer_than_two_seconds(int answers, int median, IntegrationState state)
     {
-        var read = IntegrationReading.Of(Status(ServiceHealth.Ok, lastGood: Now, rate: 1) with { HourMedian = TimeSpan.FromMilliseconds(median) });
+        var read = IntegrationReading.Of(Status(ServiceHealth.Ok, lastGood: Now, rate: 1) with { HourAnswers = answers, HourMedian = TimeSpan.FromMilliseconds(median) });
         Assert.Equal((state, false), (read.State, read.IsAway));
     }
 

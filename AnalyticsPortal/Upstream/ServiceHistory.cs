@@ -112,7 +112,7 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
             var recent = _asked.Where(a => now - a.At <= Window).ToList();
             var rate = recent.Count == 0 ? (double?)null : (double)recent.Count(a => a.Good) / recent.Count;
             var (health, reason) = Judge(now, rate);
-            var (median, percentile, notModified) = _times.LastHour(now);
+            var (answers, median, percentile, notModified) = _times.LastHour(now);
             return new ServiceStatus(
                 service,
                 health,
@@ -128,6 +128,7 @@ internal sealed class ServiceHistory(UpstreamService service, TimeProvider time)
                 NextTryAt = _nextTry,
                 AskedToWaitUntil = WaitUntil(now),
                 Pause = _pause,
+                HourAnswers = answers,
                 HourMedian = median,
                 HourPercentile95 = percentile,
                 NotModifiedShare = notModified,

@@ -34,6 +34,9 @@ public sealed record ServiceStatus(
     /// <summary>Why an operator has it left alone; null when none has.</summary>
     public ServicePause? Pause { get; init; }
 
+    /// <summary>Answers of the last hour.</summary>
+    public int HourAnswers { get; init; }
+
     /// <summary>Of the answers of the last hour, within 5 %; null when there is none.</summary>
     public TimeSpan? HourMedian { get; init; }
 

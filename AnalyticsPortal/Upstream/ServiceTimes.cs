@@ -23,11 +23,11 @@ internal sealed class ServiceTimes
     }
 
     /// <summary>The last hour.</summary>
-    public (TimeSpan? Median, TimeSpan? Percentile95, double? NotModified) LastHour(DateTimeOffset now)
+    public (int Answers, TimeSpan? Median, TimeSpan? Percentile95, double? NotModified) LastHour(DateTimeOffset now)
     {
         var last = now.UtcTicks / SlotTicks;
         var hour = Between(last - SlotsPerHour + 1, last);
-        return (Percentile(hour, 0.5), Percentile(hour, 0.95), Answered(hour) is > 0 and var answered ? (double)hour.Sum(s => s.NotModified) / answered : null);
+        return (Answered(hour), Percentile(hour, 0.5), Percentile(hour, 0.95), Answered(hour) is > 0 and var answered ? (double)hour.Sum(s => s.NotModified) / answered : null);
     }
 
     /// <summary>Percentile 95 of the last 24 clock hours, oldest first.</summary>

@@ -8,7 +8,7 @@ namespace AnalyticsPortal.Operations.Integrations;
 /// <param name="Breaker">Whether questions pass.</param>
 public sealed record Integration(Source Source, IntegrationState State, BreakerPosition Breaker)
 {
-    /// <summary>A service is slow when half of its answers of the last hour took longer.</summary>
+    /// <summary>A service is slow when half of its answers of the last hour, of which there are some, took longer.</summary>
     public static TimeSpan SlowAbove { get; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Why the latest question failed; null when it did not.</summary>

@@ -6,6 +6,9 @@ namespace AnalyticsPortal.Operations.Integrations;
 /// <summary>From the status board's words to the operator's.</summary>
 public static class IntegrationReading
 {
+    // The first answers after a start are slow on both sides, and say nothing yet.
+    private const int FewestAnswers = 5;
+
     /// <summary>What an operator is told of a service.</summary>
     public static Integration Of(ServiceStatus status) => new(SourceOf(status.Service), StateOf(status), (BreakerPosition)status.Breaker)
     {
@@ -53,7 +56,7 @@ public static class IntegrationReading
         { Failure: not null } => IntegrationState.FailedLast,
         { Health: ServiceHealth.Degraded, Traces: [] } => IntegrationState.Unsteady,
         { Health: ServiceHealth.Degraded } => IntegrationState.BadAnswers,
-        { HourMedian: { } median } when median > Integration.SlowAbove => IntegrationState.Slow,
+        { HourAnswers: >= FewestAnswers, HourMedian: { } median } when median > Integration.SlowAbove => IntegrationState.Slow,
         { LastGoodAt: null } => IntegrationState.NotAsked,
         _ => IntegrationState.Well,
     };
