@@ -17,7 +17,7 @@ internal static class FirstPaints
     // More readers than visits in the 8 seconds for which a hung service is waited for: nobody comes again while his last refresh runs.
     private const int Readers = 64, WarmUp = 32, Shown = 6;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
-    private static readonly string[] Ways = ["hang", "500", "drop", "429", "malformed", "huge", "slow"];
+    private static readonly string[] Ways = ["hang", "500", "drop", "429", "malformed", "huge", "slow", "drip"];
 
     /// <summary>Milliseconds with services down, and with all nine well.</summary>
     public static async Task<(List<double> Down, List<double> Well)> MeasureAsync(UpstreamProcess upstream, DemoFaultSwitch faults, int learners, int combinations)

@@ -61,15 +61,20 @@ public sealed class JobBoardRepository(PortalDatabase database)
         return new JobBoard(runs, queue, dead, await reader.ReadAllAsync(Act, cancellationToken), at);
     }
 
-    private const string ReplaySql = """
-        with acting as (
+    // The rules let nobody write, so acts go as portal_worker; the statement itself looks whether he is an operator still.
+    private const string Acting = """
+        acting as (
             select a.user_id, a.display_name
             from account a
             join account_role r on r.user_id = a.user_id and r.role = 'operator'
             where a.user_id = $1 and a.organization_id = $2 and $3 = 'operator'
-        ), replayed as (
+        )
+        """;
+
+    private const string ReplaySql = $"""
+        with {Acting}, replayed as (
             update job
-            set state = 'waiting', attempts = 0, lost = 0, gaps = '{}', failure = null, ended_at = null, due_at = now(), requested_at = now()
+            set state = 'waiting', attempts = 0, lost = 0, gaps = array[]::text[], failure = null, ended_at = null, due_at = now(), requested_at = now()
             where state = 'dead' and kind = $4 and failure = $5 and exists (select from acting)
             returning job_id
         ), noted as (
@@ -84,13 +89,8 @@ public sealed class JobBoardRepository(PortalDatabase database)
     public Task<int?> ReplayAsync(DataScope scope, DeadLetterGroup group, CancellationToken cancellationToken) =>
         ActAsync(ReplaySql, scope, group, reason: "", cancellationToken);
 
-    private const string DropSql = """
-        with acting as (
-            select a.user_id, a.display_name
-            from account a
-            join account_role r on r.user_id = a.user_id and r.role = 'operator'
-            where a.user_id = $1 and a.organization_id = $2 and $3 = 'operator'
-        ), gone as (
+    private const string DropSql = $"""
+        with {Acting}, gone as (
             update job
             set state = 'dropped', ended_at = now()
             where state = 'dead' and kind = $4 and failure = $5 and exists (select from acting)
@@ -107,7 +107,6 @@ public sealed class JobBoardRepository(PortalDatabase database)
     public Task<int?> DropAsync(DataScope scope, DeadLetterGroup group, string reason, CancellationToken cancellationToken) =>
         ActAsync(DropSql, scope, group, reason, cancellationToken);
 
-    // The rules let nobody write, so this goes as portal_worker; the statement itself looks whether he is an operator still.
     private async Task<int?> ActAsync(string sql, DataScope scope, DeadLetterGroup group, string reason, CancellationToken cancellationToken)
     {
         await using var batch = database.Worker.CreateBatch().With(

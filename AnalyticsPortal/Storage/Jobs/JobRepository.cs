@@ -15,7 +15,7 @@ public sealed class JobRepository(PortalDatabase database)
     /// <summary>The name under which this portal claims: one for each process, and for each of its lives.</summary>
     public string Worker { get; } = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid().ToString("N")[..8]}";
 
-    private const string RequestSql = """
+    private const string RequestSql = $"""
         insert into job as j (kind, subject, organization_id, priority, state, correlation_id)
         select $1, a.user_id, a.organization_id, $3::smallint, 'waiting', $4
         from account a
@@ -24,10 +24,7 @@ public sealed class JobRepository(PortalDatabase database)
         on conflict (kind, subject) where state in ('waiting', 'running', 'dead') do update
         set priority = least(j.priority, excluded.priority),
             state = case j.state when 'dead' then 'waiting' else j.state end,
-            attempts = case j.state when 'dead' then 0 else j.attempts end,
-            lost = case j.state when 'dead' then 0 else j.lost end,
-            failure = case j.state when 'dead' then null else j.failure end,
-            ended_at = null,
+            {JobRequests.BegunAnew},
             due_at = least(j.due_at, excluded.due_at)
         """;
 
@@ -45,16 +42,13 @@ public sealed class JobRepository(PortalDatabase database)
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private const string TakeSql = """
+    private const string TakeSql = $"""
         insert into job as j (kind, subject, organization_id, priority, state, claim, claimed_by, claimed_until, began_at, correlation_id)
         values ($1, $2, $3, $4, 'running', nextval('job_claim'), $5, now() + $6::interval, now(), $7)
         on conflict (kind, subject) where state in ('waiting', 'running', 'dead') do update
         set priority = least(j.priority, excluded.priority),
             state = 'running',
-            attempts = case j.state when 'dead' then 0 else j.attempts end,
-            lost = case j.state when 'dead' then 0 else j.lost end,
-            failure = case j.state when 'dead' then null else j.failure end,
-            ended_at = null,
+            {JobRequests.BegunAnew},
             claim = case when j.state <> 'running' or j.claimed_until < now() or j.claimed_by = $5 then excluded.claim else j.claim end,
             began_at = case when j.state <> 'running' or j.claimed_until < now() or j.claimed_by = $5 then now() else j.began_at end,
             claimed_until = case when j.state <> 'running' or j.claimed_until < now() or j.claimed_by = $5 then excluded.claimed_until else j.claimed_until end,

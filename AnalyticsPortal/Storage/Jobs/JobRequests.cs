@@ -6,7 +6,15 @@ namespace AnalyticsPortal.Storage.Jobs;
 /// <summary>Requests that are written together with something else.</summary>
 internal static class JobRequests
 {
-    private const string AtSignInSql = """
+    /// <summary>What each request does to the job that its subject has: one that was given up begins anew.</summary>
+    public const string BegunAnew = """
+        attempts = case j.state when 'dead' then 0 else j.attempts end,
+        lost = case j.state when 'dead' then 0 else j.lost end,
+        failure = case j.state when 'dead' then null else j.failure end,
+        ended_at = null
+        """;
+
+    private const string AtSignInSql = $"""
         insert into job as j (kind, subject, organization_id, priority, state, correlation_id)
         select 'refresh', a.user_id, a.organization_id, 1, 'waiting', $2
         from account a
@@ -16,10 +24,7 @@ internal static class JobRequests
         on conflict (kind, subject) where state in ('waiting', 'running', 'dead') do update
         set priority = least(j.priority, excluded.priority),
             state = case j.state when 'dead' then 'waiting' else j.state end,
-            attempts = case j.state when 'dead' then 0 else j.attempts end,
-            lost = case j.state when 'dead' then 0 else j.lost end,
-            failure = case j.state when 'dead' then null else j.failure end,
-            ended_at = null,
+            {BegunAnew},
             due_at = least(j.due_at, excluded.due_at)
         returning pg_notify('portal_job', kind)
         """;

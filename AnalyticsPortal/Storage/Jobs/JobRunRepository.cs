@@ -19,7 +19,7 @@ public sealed class JobRunRepository(PortalDatabase database)
         return await reader.ReadAllAsync(r => (r.GetString(0), r.GetString(1), r.ValueOrNull<DateTimeOffset>(2)), cancellationToken);
     }
 
-    private const string BeginSql = """
+    private const string BeginSql = $"""
         with run as (
             insert into job_run (kind, organization_id, scheduled_for) values ('nightly', $1, $2)
             on conflict do nothing
@@ -33,10 +33,7 @@ public sealed class JobRunRepository(PortalDatabase database)
             on conflict (kind, subject) where state in ('waiting', 'running', 'dead') do update
             set run_id = excluded.run_id,
                 state = case j.state when 'dead' then 'waiting' else j.state end,
-                attempts = case j.state when 'dead' then 0 else j.attempts end,
-                lost = case j.state when 'dead' then 0 else j.lost end,
-                failure = case j.state when 'dead' then null else j.failure end,
-                ended_at = null,
+                {JobRequests.BegunAnew},
                 due_at = least(j.due_at, excluded.due_at)
             returning 1
         )
