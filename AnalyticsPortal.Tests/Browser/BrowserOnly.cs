@@ -7,6 +7,10 @@ namespace AnalyticsPortal.Tests.Browser;
 /// <summary>One browser; each visitor has a context of his own.</summary>
 public sealed class BrowserOnly : IAsyncLifetime
 {
+    // More than one test opens. Those of earlier tests would keep their circuits, and the memory of a small machine, until the last has run.
+    private const int MostVisitors = 6;
+
+    private readonly Queue<IBrowserContext> _visitors = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -32,9 +36,10 @@ public sealed class BrowserOnly : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>A visitor with cookies of his own.</summary>
+    /// <summary>A visitor with cookies of his own; the one before the last six leaves.</summary>
     public async Task<IPage> VisitAsync(Uri portal, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
     {
+        if (_visitors.Count == MostVisitors) await _visitors.Dequeue().CloseAsync();
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = portal.ToString(),
@@ -43,6 +48,7 @@ public sealed class BrowserOnly : IAsyncLifetime
             JavaScriptEnabled = scripts,
             Locale = "en-GB",
         });
+        _visitors.Enqueue(context);
         context.SetDefaultTimeout(30_000);
         await context.AddInitScriptAsync(Settled.Watch);
         return await context.NewPageAsync();

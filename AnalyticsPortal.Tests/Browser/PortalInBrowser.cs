@@ -11,7 +11,7 @@ public sealed class PortalInBrowser : IAsyncLifetime
 
     public PortalProcess Portal { get; } = new(settings: new Dictionary<string, string>
     {
-        // The pages of all tests stay open until the last has run.
+        // A page that is closed with its browser says no word: its circuit waits for it for a while.
         ["Circuits__PerUser"] = "1000",
     });
 
