@@ -30,6 +30,8 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     private string? _notice;
     private bool _isLookedUp;
     private bool _isDatabaseAway;
+    private int _loadsBegun;
+    private int _loadShown;
 
     protected LearnerPage() => _gone = _left.Token;
 
@@ -144,11 +146,13 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
 
     private async Task LoadAsync()
     {
-        var learnerId = _learnerId!;
+        var (learnerId, load) = (_learnerId!, ++_loadsBegun);
         try
         {
             var overview = await Cache.GetOverviewAsync(_reader!.Scope, learnerId, _gone);
-            if (learnerId != _learnerId) return;
+            // Two changes close together load twice at once: what was read before the second must not come to stand over it.
+            if (learnerId != _learnerId || load < _loadShown) return;
+            _loadShown = load;
             Loaded = overview;
             Show(Loaded);
             _isDatabaseAway = false;
