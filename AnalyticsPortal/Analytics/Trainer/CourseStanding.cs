@@ -75,15 +75,16 @@ public sealed record CourseStanding
     public DateTimeOffset? RatedAt { get; init; }
 
     /// <summary>The standing in one course; null without an enrolment.</summary>
-    public static CourseStanding? Of(LearnerFacts facts, string courseId) =>
-        All(facts with { Enrollments = [.. facts.Enrollments.Where(e => e.CourseId == courseId)] }) is [.., var one] ? one : null;
+    public static CourseStanding? Of(LearnerFacts facts, string courseId) => All(facts).LastOrDefault(s => s.CourseId == courseId);
 
     /// <summary>One standing for each enrolment, in their order. What the facts date after the newest answer of any service is a wrong clock, and left out.</summary>
     public static IReadOnlyList<CourseStanding> All(LearnerFacts facts)
     {
         var told = facts.Sources.Values.Max(s => s.AsOf) is { } newest ? facts.AsOf(newest) : facts;
         if (told.Enrollments.Count == 0) return [];
-        var evidence = new CourseEvidence(told);
+        // Of courses that he is not enrolled in some answers tell and others do not: they must not decide which course a topic belongs to.
+        var enrolled = told.Enrollments.Select(e => e.CourseId).ToHashSet(StringComparer.Ordinal);
+        var evidence = new CourseEvidence(told with { Courses = [.. told.Courses.Where(c => enrolled.Contains(c.CourseId))] });
         return [.. told.Enrollments.Select(evidence.StandingOf)];
     }
 }
