@@ -21,7 +21,7 @@ public sealed class CourseStandingProperties
         Assert.InRange(s.Passed, 0, s.Tried);
         Assert.InRange(s.FirstTryPassed, 0, s.Passed);
         Assert.Equal(s.FirstActiveOn is null, s.LastActiveAt is null);
-        Assert.True(s.LastActiveAt is null || s.Attempts == 0 || s.LastActiveAt >= facts.Attempts.Where(a => a.CourseId == s.CourseId && IsKnown(facts, a.SubmittedAt)).Max(a => a.SubmittedAt));
+        Assert.False(s.LastActiveAt < facts.Attempts.Where(a => a.CourseId == s.CourseId && IsKnown(facts, a.SubmittedAt)).Max(a => a.SubmittedAt));
         Assert.True(IsKnown(facts, s.LastActiveAt ?? DateTimeOffset.MinValue) && IsKnown(facts, s.LastLoginAt ?? DateTimeOffset.MinValue));
     }));
 

@@ -96,7 +96,7 @@ public sealed class MappingTests
     public void A_course_says_what_it_is_a_run_of_and_what_is_planned()
     {
         var course = Assert.Single(Facts(UpstreamService.CourseBuilder).Courses);
-        Assert.Equal((80, "series-sql", "SQL"), (course.CompletionTargetPercent, course.SeriesId, course.SeriesTitle));
+        Assert.Equal(((double?)80, "series-sql", "SQL"), (course.CompletionTargetPercent, course.SeriesId, course.SeriesTitle));
         Assert.Equal([240.0, null], course.Modules.Select(m => m.PlannedMinutes));
         course = Assert.Single(Facts(UpstreamService.CourseBuilder, d =>
         {

@@ -97,7 +97,7 @@ internal sealed class CourseEvidence
 
     private string? CourseOf(string? courseId, string? topicId) => courseId ?? (topicId is null ? null : _courseOfTopic.GetValueOrDefault(topicId));
 
-    private IEnumerable<(string? CourseId, DateTimeOffset At)> Active(LearnerFacts facts) =>
+    private List<(string? CourseId, DateTimeOffset At)> Active(LearnerFacts facts) =>
     [
         .. WorkedDays(facts),
         .. facts.ModuleCompletions.Select(c => ((string?)c.CourseId, c.CompletedAt)),
