@@ -31,6 +31,27 @@ public sealed class LocalDaysTests
     public void A_week_ago_is_the_same_time_by_the_clock(string zone, string now, string expected) =>
         Assert.Equal(DateTimeOffset.Parse(expected), LocalDays.DaysBefore(DateTimeOffset.Parse(now), 7, TimeZoneInfo.FindSystemTimeZoneById(zone)));
 
+    [Theory]
+    [InlineData("Asia/Kathmandu", "2026-03-18", "2026-03-17T18:15:00Z")]
+    [InlineData("America/Santiago", "2026-09-06", "2026-09-06T04:00:00Z")] // begins at 01:00
+    [InlineData("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z")] // midnight for the first time
+    [InlineData("Europe/London", "2026-03-29", "2026-03-29T00:00:00Z")]
+    [InlineData("Europe/London", "2026-03-30", "2026-03-29T23:00:00Z")]
+    public void A_day_begins_with_its_first_instant(string zone, string day, string instant) =>
+        Assert.Equal(DateTimeOffset.Parse(instant), LocalDays.StartOf(DateOnly.Parse(day), TimeZoneInfo.FindSystemTimeZoneById(zone)));
+
+    [Fact]
+    public void Every_day_of_two_years_begins_on_that_day_and_not_before_in_every_zone()
+    {
+        foreach (var zone in Generate.Zones.DistinctBy(Rules))
+            for (var day = new DateOnly(2025, 1, 1); day.Year < 2027; day = day.AddDays(1))
+            {
+                var start = LocalDays.StartOf(day, zone);
+                if (LocalDays.DayOf(start, zone) != day || LocalDays.DayOf(start.AddTicks(-1), zone) >= day)
+                    Assert.Fail($"{zone.Id} {day:O} -> {start:O}");
+            }
+    }
+
     [Fact]
     public void A_week_ago_is_on_the_right_day_at_every_hour_of_two_years_in_every_zone()
     {

@@ -93,6 +93,38 @@ public sealed class MappingTests
     }
 
     [Fact]
+    public void A_course_says_what_it_is_a_run_of_and_what_is_planned()
+    {
+        var course = Assert.Single(Facts(UpstreamService.CourseBuilder).Courses);
+        Assert.Equal(((double?)80, "series-sql", "SQL"), (course.CompletionTargetPercent, course.SeriesId, course.SeriesTitle));
+        Assert.Equal([240.0, null], course.Modules.Select(m => m.PlannedMinutes));
+        course = Assert.Single(Facts(UpstreamService.CourseBuilder, d =>
+        {
+            foreach (var optional in new[] { "completionTarget", "seriesId", "seriesTitle" }) d["courses"]![0]!.AsObject().Remove(optional);
+        }).Courses);
+        Assert.Equal((null, null, null), (course.CompletionTargetPercent, course.SeriesId, course.SeriesTitle));
+    }
+
+    [Fact]
+    public void Of_several_opinions_about_a_course_the_latest_counts()
+    {
+        Assert.Equal([new CourseRating("course-7", 4, At("2026-10-05T07:00:00Z"))], Facts(UpstreamService.CourseBuilder).Ratings);
+        var facts = Facts(UpstreamService.CourseBuilder, d => d["effectiveness"] = JsonNode.Parse("""
+            [{"courseId":"course-7","ratedAt":"2026-10-07T07:00:00Z","rating":2.5},{"courseId":"course-7","ratedAt":"2026-10-05T07:00:00Z","rating":4},
+             {"courseId":"course-7","ratedAt":"2026-10-08T07:00:00Z","rating":7},{"courseId":"course-9","ratedAt":"2026-10-05T07:00:00Z","rating":1}]
+            """));
+        Assert.Equal([new CourseRating("course-7", 2.5, At("2026-10-07T07:00:00Z")), new CourseRating("course-9", 1, At("2026-10-05T07:00:00Z"))], facts.Ratings);
+    }
+
+    [Fact]
+    public void A_person_teaches_what_is_assigned_to_himself()
+    {
+        Assert.Empty(Facts(UpstreamService.Directory).Teaching);
+        var facts = Facts(UpstreamService.Directory, d => d["teachingAssignments"]![0]!["trainerId"] = UpstreamExamples.UserId);
+        Assert.Equal([new TeachingAssignment("course-7", new DateOnly(2026, 9, 1), null)], facts.Teaching);
+    }
+
+    [Fact]
     public void Only_done_topics_have_a_day_of_completion()
     {
         var path = Facts(UpstreamService.LearnerAi).Paths.Single();

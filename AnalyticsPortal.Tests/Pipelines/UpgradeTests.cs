@@ -47,6 +47,16 @@ public sealed class UpgradeTests
     }
 
     [Fact]
+    public async Task What_the_course_builder_and_the_directory_said_before_it_was_kept_is_asked_anew()
+    {
+        await using var database = await TestDatabase.UpgradedAsync(step: 9, BeforeSkills);
+
+        var known = (await database.Facts.LoadAsync(RefreshRig.UserId, default))!;
+
+        Assert.Equal(Enum.GetValues<Source>().Except([Source.CourseBuilder, Source.Directory]).Order(), known.ETags.Keys.Order());
+    }
+
+    [Fact]
     public async Task The_first_look_leads_to_a_refresh_that_asks_every_service_for_everything()
     {
         await using var rig = await RefreshRig.StartAsync(await TestDatabase.UpgradedAsync(step: 3, BeforeSkills));

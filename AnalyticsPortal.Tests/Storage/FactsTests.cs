@@ -54,6 +54,8 @@ public sealed class FactsTests(DatabaseFixture fixture) : IClassFixture<Database
         var facts = await WithAccount("twice") with
         {
             Logins = [new(Now), new(Now.AddTicks(3))],
+            Ratings = [new("c", 1, Now), new("c", 5, Now.AddDays(-1))],
+            Teaching = [new("c", null, null), new("c", new DateOnly(2026, 9, 1), null)],
             LabResults = [new("x", "t", Now, false, 1), new("x", "t", Now, true, 2)],
             PracticeTopics = [new("t", null, 1), new("t", "T", null)],
             Skills = [new("s", "old", null, 1, 2, null, null, [], null), new("s", "new", null, 2, 2, null, null, [], null)],
@@ -66,6 +68,8 @@ public sealed class FactsTests(DatabaseFixture fixture) : IClassFixture<Database
 
         var known = (await database.Facts.LoadAsync("twice", default))!.Facts;
         Assert.Equal([new Login(Now)], known.Logins);
+        Assert.Equal([new CourseRating("c", 5, Now.AddDays(-1))], known.Ratings);
+        Assert.Equal([new TeachingAssignment("c", new DateOnly(2026, 9, 1), null)], known.Teaching);
         Assert.Equal([new LabResult("x", "t", Now, true, 2)], known.LabResults);
         Assert.Equal([new PracticeTopic("t", "T", null)], known.PracticeTopics);
         Assert.Equal("new", Assert.Single(known.Skills).Name);

@@ -83,6 +83,30 @@ public sealed class RowSecurityTests(TwoOrganizations fixture) : IClassFixture<T
     }
 
     [Fact]
+    public async Task A_trainer_sees_how_learners_stand_in_his_own_courses_and_in_no_other()
+    {
+        Assert.Equal("ada bob", await SeenAsync(Scope("tom", Hill, ScopeRole.Trainer, "c-1"), "course_learner"));
+        Assert.Equal("", await SeenAsync(Scope("tom", Hill, ScopeRole.Trainer, "c-3", "c-9"), "course_learner"));
+        Assert.Equal("vic", await SeenAsync(Scope("tom", Vale, ScopeRole.Trainer, "c-1"), "course_learner"));
+        Assert.Equal("", await SeenAsync(Scope("tom", Hill, ScopeRole.Operator, "c-1"), "course_learner"));
+        Assert.Equal("", await SeenAsync(Scope("tom", Hill, ScopeRole.Trainer, "c-1"), "course_rating"));
+    }
+
+    [Theory]
+    [InlineData("ada", ScopeRole.Trainer, "ada")]
+    [InlineData("tom", ScopeRole.Trainer, "")]
+    [InlineData("ada", ScopeRole.Learner, "")]
+    [InlineData("ada", ScopeRole.Operator, "")]
+    [InlineData("eve", ScopeRole.OrganizationAdmin, "ada bob")]
+    public async Task Who_teaches_what_is_seen_by_himself_and_his_admin(string who, ScopeRole role, string seen)
+    {
+        const string teaching = "(select trainer_id as user_id from teaching_assignment) t";
+
+        Assert.Equal(seen, await SeenAsync(Scope(who, Hill, role), teaching));
+        Assert.DoesNotContain("ada", await SeenAsync(Scope(who, Vale, role), teaching), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Courses_without_being_a_trainer_open_nothing()
     {
         Assert.Equal("ada", await SeenAsync(Scope("ada", Hill, ScopeRole.Learner, "c-1"), "enrollment"));

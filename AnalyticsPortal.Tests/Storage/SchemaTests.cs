@@ -10,7 +10,7 @@ public sealed class SchemaTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        Assert.True((await Catalogue.PersonalTablesAsync(database)).Count >= 21);
+        Assert.True((await Catalogue.PersonalTablesAsync(database)).Count >= 23);
         Assert.Empty(await Catalogue.UnguardedTablesAsync(database));
         Assert.Empty(await Catalogue.WithoutTenantAsync(database));
     }

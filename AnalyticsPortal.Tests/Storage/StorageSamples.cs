@@ -37,10 +37,20 @@ internal static class StorageSamples
         Profile = new("Ada", "d-1", "Sales", null, null, "Clerk", 4.5, null),
         Logins = [new(Now.AddDays(-1)), new(Now)],
         Sessions = [new("s-1", Now.AddHours(-3), 42.5)],
-        Courses = [new("c-1", "Course one", new DateOnly(2026, 9, 1), null, [new("m-1", "First", 1, ["t-1", "t,2"]), new("m-2", "Second", 2, [])])],
+        Teaching = [new("c-3", new DateOnly(2026, 9, 1), null), new("c-4", null, new DateOnly(2026, 12, 18))],
+        Courses =
+        [
+            new("c-1", "Course one", new DateOnly(2026, 9, 1), null, [new("m-1", "First", 1, ["t-1", "t,2"]) { PlannedMinutes = 90.5 }, new("m-2", "Second", 2, [])])
+            {
+                CompletionTargetPercent = 62.5,
+                SeriesId = "s-1",
+                SeriesTitle = "Course",
+            },
+        ],
         Enrollments = [new("c-1", Now.AddDays(-40), EnrollmentStatus.Active, null, new DateOnly(2026, 12, 24), 33.3, true)],
         ModuleCompletions = [new("c-1", "m-1", Now.AddDays(-2))],
         CourseActivities = [new("c-1", new DateOnly(2026, 11, 20), 12, 7), new("c-1", new DateOnly(2026, 11, 19), null, 2)],
+        Ratings = [new("c-1", 4.5, Now.AddDays(-1)), new("c-0", 1, Now.AddDays(-300))],
         Paths = [new("p-1", "Path one", new DateOnly(2027, 1, 31), true, [new("t-1", "Topic", 1, Now.AddDays(-9), 30) { SpentMinutes = 41.5 }, new("t-2", "Other", 2, null, null) { InProgress = true }])],
         Attempts = [new("a-1", "as-1", "c-1", null, Now.AddDays(-3), null, 88, true, 20, null) { Title = "Before", Purpose = AssessmentPurpose.Pre }, new("a-2", "as-1", null, "t-1", null, Now, null, null, null, 15)],
         ContentUses = [new("k-1", "video", "t-1", Now.AddDays(-4), 8.25, null) { CourseId = "c-1" }, new("k-1", "video", null, Now.AddDays(-3), null, true)],

@@ -68,6 +68,7 @@ public sealed partial class Generate(int seed)
         Enrollments = Shuffle(facts.Enrollments),
         ModuleCompletions = Shuffle(facts.ModuleCompletions),
         CourseActivities = Shuffle(facts.CourseActivities),
+        Ratings = Shuffle(facts.Ratings),
         Paths = Shuffle(facts.Paths.Select(p => p with { Topics = Shuffle(p.Topics) })),
         Attempts = Shuffle(facts.Attempts),
         ContentUses = Shuffle(facts.ContentUses),

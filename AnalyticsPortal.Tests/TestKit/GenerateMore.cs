@@ -22,6 +22,8 @@ public sealed partial class Generate
             SkillHistory = [.. skills.SelectMany(s => Enumerable.Range(0, _more.Next(6)).Select(_ => new SkillLevel(s, Then(now), Level()))).Distinct()],
             SkillsShown = [.. skills.Append("unknown").Where(_ => Chance(2)).Select(s => new SkillLevel(s, Then(now), Level()))],
             SkillTopics = [.. skills.SelectMany(s => Enumerable.Range(0, _more.Next(5)).Select(_ => new SkillTopic(s, $"topic-{_more.Next(30)}"))).Distinct()],
+            Courses = [.. facts.Courses.Select(Detailed)],
+            Ratings = [.. facts.Courses.Where(_ => Chance(2)).Select(c => new CourseRating(c.CourseId, _more.Next(4, 21) / 4.0, Then(now)))],
         };
     }
 
@@ -41,6 +43,13 @@ public sealed partial class Generate
             Purpose = Chance(3) ? null : (AssessmentPurpose)_more.Next(5),
         };
     }
+
+    private Course Detailed(Course course) => course with
+    {
+        CompletionTargetPercent = Quarters(100),
+        SeriesId = Chance(2) ? $"series-{_more.Next(3)}" : null,
+        Modules = [.. course.Modules.Select(m => m with { PlannedMinutes = Quarters(600) })],
+    };
 
     private ContentUse Detailed(ContentUse use) => use with
     {

@@ -8,6 +8,16 @@ internal static class LocalDays
     /// <summary>The local day of an instant.</summary>
     public static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) => ZoneOffsets.Of(zone).DayOf(at);
 
+    /// <summary>The first instant of a local day. A day that a zone left out begins when the next one does.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
+    {
+        var clock = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(clock)) clock = clock.AddMinutes(1);
+        // Where midnight comes twice, the first is the one with clocks further ahead.
+        var offset = zone.IsAmbiguousTime(clock) ? zone.GetAmbiguousTimeOffsets(clock).Max() : zone.GetUtcOffset(clock);
+        return new DateTimeOffset(clock, offset).ToUniversalTime();
+    }
+
     /// <summary>The same time by the learner's clock, some local days earlier; where that time did not exist, the nearest on that day.</summary>
     public static DateTimeOffset DaysBefore(DateTimeOffset now, int days, TimeZoneInfo zone)
     {

@@ -27,6 +27,11 @@ internal static class CourseBuilderFacts
                 .Select(g => new ModuleCompletion(g.Key.CourseId, g.Key.ModuleId, g.Min(c => c.CompletedAt)))],
             CourseActivities = [.. answer.Progress.SelectMany(p => p.Days.Select(d =>
                 new CourseActivity(p.CourseId, d.On, d.Minutes, d.Actions ?? 0)))],
+            Ratings = [.. answer.Ratings
+                .Where(r => r.Rating is not null)
+                .GroupBy(r => r.CourseId, StringComparer.Ordinal)
+                .Select(g => g.MaxBy(r => r.RatedAt)!)
+                .Select(r => new CourseRating(r.CourseId, r.Rating!.Value, r.RatedAt))],
         };
     }
 
@@ -36,8 +41,13 @@ internal static class CourseBuilderFacts
         course.StartsOn,
         course.EndsOn,
         [.. course.Modules
-            .Select((m, place) => new CourseModule(m.ModuleId, m.Title ?? m.ModuleId, m.Position ?? place + 1, m.TopicIds))
-            .OrderBy(m => m.Position)]);
+            .Select((m, place) => new CourseModule(m.ModuleId, m.Title ?? m.ModuleId, m.Position ?? place + 1, m.TopicIds) { PlannedMinutes = m.PlannedMinutes })
+            .OrderBy(m => m.Position)])
+    {
+        CompletionTargetPercent = course.CompletionTarget,
+        SeriesId = course.SeriesId,
+        SeriesTitle = course.SeriesTitle,
+    };
 
     private static EnrollmentStatus ToStatus(EnrollmentEntryStatus status) => status switch
     {

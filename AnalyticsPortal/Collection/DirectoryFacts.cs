@@ -3,7 +3,7 @@ using AnalyticsPortal.Upstream;
 
 namespace AnalyticsPortal.Collection;
 
-/// <summary>Who the learner is.</summary>
+/// <summary>Who the learner is, and what he teaches.</summary>
 internal static class DirectoryFacts
 {
     public static LearnerFacts Put(LearnerFacts facts, DirectoryAnswer answer) => facts with
@@ -18,5 +18,9 @@ internal static class DirectoryFacts
             answer.Profile?.JobTitle,
             answer.Preferences?.WeeklyHoursTarget,
             answer.Preferences?.TargetRole),
+        // The answer may name his own trainers too: what they teach is told about them.
+        Teaching = [.. answer.Teaching
+            .Where(t => t.TrainerId == facts.UserId)
+            .Select(t => new TeachingAssignment(t.CourseId, t.From, t.Until))],
     };
 }

@@ -95,6 +95,7 @@ public sealed class LearnerFactsRepository(PortalDatabase database)
             await using var batch = database.Worker.CreateBatch().With(OneSaverSql, facts.UserId);
             foreach (var source in save.Renewed) Replace(batch, facts, source);
             SourceStateTable.Upsert(batch, facts, save.ETags);
+            CourseLearnerTable.Save(batch, facts);
             MeasureTable.Upsert(batch, facts.UserId, facts.OrganizationId, save.Measures);
             settle(batch.With(AnnounceSql, facts.UserId));
             try

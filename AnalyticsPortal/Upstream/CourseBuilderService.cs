@@ -13,7 +13,7 @@ public sealed record CourseBuilderAnswer(
     IReadOnlyList<CompletionEntry> Completions,
     IReadOnlyList<CourseRatingEntry> Ratings);
 
-/// <summary>A course; <paramref name="CompletionTarget"/> in percent.</summary>
+/// <summary>A course: one run of its series; <paramref name="CompletionTarget"/> in percent.</summary>
 public sealed record CourseEntry(
     string CourseId,
     string? Title,
@@ -22,6 +22,8 @@ public sealed record CourseEntry(
     bool? Mandatory,
     double? CompletionTarget,
     double? PlannedHours,
+    string? SeriesId,
+    string? SeriesTitle,
     IReadOnlyList<ModuleEntry> Modules);
 
 /// <summary>A module of a course.</summary>
@@ -83,6 +85,8 @@ public static class CourseBuilderService
         item.Optional.Flag("mandatory"),
         item.Optional.Percent("completionTarget"),
         item.Optional.Span("plannedHours"),
+        item.Optional.Id("seriesId"),
+        item.Optional.Text("seriesTitle"),
         item.List("modules", Module, m => m.ModuleId));
 
     private static ModuleEntry? Module(JsonPart item) => item.Id("moduleId") is not { } id ? null : new(

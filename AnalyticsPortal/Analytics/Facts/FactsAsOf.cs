@@ -14,6 +14,7 @@ internal static class FactsAsOf
             Enrollments = facts.Enrollments.Until(e => e.EnrolledAt <= moment).Changed(e => e.EndedAt > moment, Reopen),
             ModuleCompletions = facts.ModuleCompletions.Until(c => c.CompletedAt <= moment),
             CourseActivities = facts.CourseActivities.Until(a => a.On <= day),
+            Ratings = facts.Ratings.Until(r => r.RatedAt <= moment),
             Paths = facts.Paths.Changed(p => p.Topics.Any(t => t.CompletedAt > moment), p => p with { Topics = p.Topics.Changed(t => t.CompletedAt > moment, Reopen) }),
             Attempts = facts.Attempts.Until(a => a.SubmittedAt is null || a.SubmittedAt <= moment),
             ContentUses = facts.ContentUses.Until(u => u.At <= moment),

@@ -18,6 +18,9 @@ public sealed record LearnerFacts
     /// <summary>From the directory: name, department, goals. Null when the directory never answered.</summary>
     public LearnerProfile? Profile { get; init; }
 
+    /// <summary>From the directory: the courses that the person teaches himself, one for each course.</summary>
+    public IReadOnlyList<TeachingAssignment> Teaching { get; init; } = [];
+
     /// <summary>From auth.</summary>
     public IReadOnlyList<Login> Logins { get; init; } = [];
 
@@ -35,6 +38,9 @@ public sealed record LearnerFacts
 
     /// <summary>From the course builder: days on which the learner worked in a course.</summary>
     public IReadOnlyList<CourseActivity> CourseActivities { get; init; } = [];
+
+    /// <summary>From the course builder: what he thinks of his courses, one for each course.</summary>
+    public IReadOnlyList<CourseRating> Ratings { get; init; } = [];
 
     /// <summary>From learner AI.</summary>
     public IReadOnlyList<LearningPath> Paths { get; init; } = [];

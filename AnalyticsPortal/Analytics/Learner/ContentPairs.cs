@@ -23,7 +23,7 @@ internal sealed class ContentPairs
     /// <summary>Looks through the facts, which hold nothing of the future.</summary>
     public ContentPairs(LearnerFacts facts)
     {
-        _courseOfTopic = CourseOfTopic(facts);
+        _courseOfTopic = TopicCourses.Of(facts);
         SubjectAttempt[] graded = [.. facts.Attempts.Select(Graded).OfType<SubjectAttempt>().Order(AttemptsBySubject.InOrder).WithoutRepeats((a, b) => AttemptsBySubject.InOrder.Compare(a, b) == 0)];
         Before = [.. graded.Where(a => a.Attempt.Purpose == AssessmentPurpose.Pre)];
         After = [.. graded.Where(a => a.Attempt.Purpose != AssessmentPurpose.Pre)];
@@ -75,14 +75,4 @@ internal sealed class ContentPairs
 
     private Subject SubjectOf(string? topicId, string? courseId) =>
         new(topicId, courseId ?? (topicId is null ? null : _courseOfTopic.GetValueOrDefault(topicId)));
-
-    // A topic that several courses teach belongs to none of them.
-    private static Dictionary<string, string?> CourseOfTopic(LearnerFacts facts)
-    {
-        var courses = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var course in facts.Courses)
-            foreach (var topic in course.Modules.SelectMany(m => m.TopicIds))
-                courses[topic] = courses.TryGetValue(topic, out var other) && other != course.CourseId ? null : course.CourseId;
-        return courses;
-    }
 }

@@ -47,6 +47,7 @@ internal sealed class OuladAnswers(OuladPresentation presentation, Account accou
     {
         var course = new CourseShape(
             presentation.CourseId, $"Module {presentation.Name}", calendar.DateOf(0), calendar.DateOf(presentation.Length), null, null, null,
+            presentation.SeriesId, $"Module {presentation.Module}",
             presentation.Units.Select((u, place) => new ModuleShape(UnitId(u), u.Title, place + 1, [], null)));
         if (learner is null) return new(account.Roles.Contains(ScopeRole.Operator) ? [] : [course], [], [], [], []);
         if (!learner.IsEnrolled) return new([], [], [], [], []);

@@ -18,6 +18,12 @@ internal sealed record OuladPresentation(
     /// <summary>The id of the course that stands for it.</summary>
     public string CourseId { get; } = "oulad-" + Name.Replace('/', '-');
 
+    /// <summary>The module that it is a presentation of, as AAA.</summary>
+    public string Module { get; } = Name.Split('/')[0];
+
+    /// <summary>The id of the series that the course is a run of.</summary>
+    public string SeriesId => "oulad-" + Module;
+
     /// <summary>The coursework: what a learner hands in on the way. The exam is held apart and hardly ever recorded in the dataset.</summary>
     public IReadOnlyList<OuladAssessment> Units { get; } = [.. Assessments.Where(a => !a.IsExam)];
 }

@@ -36,7 +36,7 @@ internal static class CourseAnswers
     }
 
     private static CourseShape Course(Edition edition) => new(
-        edition.Id, edition.Title, edition.StartsOn, edition.EndsOn, edition.Plan.Mandatory, 60, 30,
+        edition.Id, edition.Title, edition.StartsOn, edition.EndsOn, edition.Plan.Mandatory, 60, 30, edition.SeriesId, edition.Plan.Title,
         edition.Modules.Select(m => new ModuleShape(m.Id, m.Title, m.Position, m.Topics.Select(t => t.Id), 225)));
 
     private static EnrollmentShape Enrollment(Subject subject, EnrolmentLife life)

@@ -4,7 +4,7 @@ internal sealed record CourseBuilderData(IEnumerable<CourseShape> Courses, IEnum
     IEnumerable<CompletionShape> Completions, IEnumerable<EffectivenessShape> Effectiveness);
 
 internal sealed record CourseShape(string CourseId, string Title, DateOnly StartsOn, DateOnly EndsOn, bool? Mandatory, double? CompletionTarget, double? PlannedHours,
-    IEnumerable<ModuleShape> Modules);
+    string? SeriesId, string? SeriesTitle, IEnumerable<ModuleShape> Modules);
 
 internal sealed record ModuleShape(string ModuleId, string Title, int Position, IEnumerable<string> TopicIds, double? PlannedMinutes);
 

@@ -46,13 +46,17 @@ internal sealed class Edition
     private Edition(Tenant tenant, CoursePlan plan, int number, DateOnly startsOn)
     {
         (Plan, StartsOn) = (plan, startsOn);
-        Id = string.Create(CultureInfo.InvariantCulture, $"{tenant.Prefix}-{plan.Key}-{number}");
+        SeriesId = $"{tenant.Prefix}-{plan.Key}";
+        Id = string.Create(CultureInfo.InvariantCulture, $"{SeriesId}-{number}");
         Title = $"{plan.Title} · {startsOn.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}";
         Modules = [.. plan.Modules.Select((title, m) => ModuleOf(title, m + 1))];
         Topics = [.. Modules.SelectMany(m => m.Topics)];
     }
 
     public string Id { get; }
+
+    /// <summary>What all editions of the course have in common.</summary>
+    public string SeriesId { get; }
 
     public string Title { get; }
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace AnalyticsPortal.Storage.Facts;
 
-/// <summary>What the directory says: learner_profile. The time zone is kept with the profile and falls with it.</summary>
+/// <summary>What the directory says: learner_profile, teaching_assignment. The time zone is kept with the profile and falls with it.</summary>
 internal static class DirectoryTables
 {
     private const string DeleteProfileSql = "delete from learner_profile where user_id = $1";
@@ -14,8 +14,20 @@ internal static class DirectoryTables
         values ($1, $2, $3, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, $10::double precision, $11::text)
         """;
 
+    private const string DeleteTeachingSql = "delete from teaching_assignment where trainer_id = $1";
+
+    private const string InsertTeachingSql = """
+        insert into teaching_assignment (trainer_id, organization_id, course_id, taught_from, taught_until)
+        select $1, $2, n.* from unnest($3::text[], $4::date[], $5::date[]) as n
+        """;
+
     public static void Replace(NpgsqlBatch batch, LearnerFacts facts)
     {
+        var teaching = facts.Teaching.LastOfEach(t => StoredText.Clean(t.CourseId));
+        batch.With(DeleteTeachingSql, facts.UserId);
+        if (teaching.Count > 0)
+            batch.With(InsertTeachingSql, facts.UserId, facts.OrganizationId,
+                teaching.Texts(t => t.CourseId), teaching.Column(t => t.From), teaching.Column(t => t.Until));
         batch.With(DeleteProfileSql, facts.UserId);
         if (facts.Profile is { } p)
             batch.With(InsertProfileSql, facts.UserId, facts.OrganizationId, facts.TimeZone.Id, Clean(p.DisplayName), Clean(p.DepartmentId),
@@ -28,11 +40,18 @@ internal static class DirectoryTables
         where user_id = $1
         """;
 
-    public static void Ask(NpgsqlBatch batch, string userId) => batch.With(SelectProfileSql, userId);
+    private const string SelectTeachingSql = "select course_id, taught_from, taught_until from teaching_assignment where trainer_id = $1";
+
+    public static void Ask(NpgsqlBatch batch, string userId) => batch.With(SelectProfileSql, userId).With(SelectTeachingSql, userId);
 
     public static async Task<LearnerFacts> ReadAsync(LearnerFacts facts, NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         var rows = await reader.ReadAllAsync(r => (Zone: r.GetString(0), Profile: Profile(r)), cancellationToken);
+        facts = facts with
+        {
+            Teaching = await reader.ReadAllAsync(
+                r => new TeachingAssignment(r.GetString(0), r.ValueOrNull<DateOnly>(1), r.ValueOrNull<DateOnly>(2)), cancellationToken),
+        };
         return rows is [var row] ? facts with { Profile = row.Profile, TimeZone = Zone(row.Zone) } : facts;
     }
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace AnalyticsPortal.Storage.Facts;
 
-/// <summary>What the course builder says about the learner: enrollment, module_completion, course_activity.</summary>
+/// <summary>What the course builder says about the learner: enrollment, module_completion, course_activity, course_rating.</summary>
 internal static class EnrollmentTables
 {
     private const string DeleteEnrollmentsSql = "delete from enrollment where user_id = $1";
@@ -37,9 +37,25 @@ internal static class EnrollmentTables
         select $1, $2, n.* from unnest($3::text[], $4::date[], $5::double precision[], $6::integer[]) as n
         """;
 
+    private const string DeleteRatingsSql = "delete from course_rating where user_id = $1";
+
+    private const string InsertRatingsSql = """
+        insert into course_rating (user_id, organization_id, course_id, rating, rated_at)
+        select $1, $2, n.* from unnest($3::text[], $4::double precision[], $5::timestamptz[]) as n
+        """;
+
+    private static void ReplaceRatings(NpgsqlBatch batch, LearnerFacts facts)
+    {
+        var rows = facts.Ratings.LastOfEach(r => StoredText.Clean(r.CourseId));
+        batch.With(DeleteRatingsSql, facts.UserId)
+            .With(InsertRatingsSql, facts.UserId, facts.OrganizationId,
+                rows.Texts(r => r.CourseId), rows.Column(r => r.Rating), rows.Instants(r => r.RatedAt));
+    }
+
     public static void Replace(NpgsqlBatch batch, LearnerFacts facts)
     {
         ReplaceEnrollments(batch, facts);
+        ReplaceRatings(batch, facts);
         var completions = facts.ModuleCompletions.LastOfEach(c => (StoredText.Clean(c.CourseId), StoredText.Clean(c.ModuleId)));
         var activities = facts.CourseActivities.LastOfEach(a => (StoredText.Clean(a.CourseId), a.On));
         batch.With(DeleteCompletionsSql, facts.UserId)
@@ -60,8 +76,10 @@ internal static class EnrollmentTables
 
     private const string SelectActivitiesSql = "select course_id, active_on, minutes, actions from course_activity where user_id = $1";
 
+    private const string SelectRatingsSql = "select course_id, rating, rated_at from course_rating where user_id = $1";
+
     public static void Ask(NpgsqlBatch batch, string userId) =>
-        batch.With(SelectEnrollmentsSql, userId).With(SelectCompletionsSql, userId).With(SelectActivitiesSql, userId);
+        batch.With(SelectEnrollmentsSql, userId).With(SelectCompletionsSql, userId).With(SelectActivitiesSql, userId).With(SelectRatingsSql, userId);
 
     public static async Task<LearnerFacts> ReadAsync(LearnerFacts facts, NpgsqlDataReader reader, CancellationToken cancellationToken) => facts with
     {
@@ -69,6 +87,7 @@ internal static class EnrollmentTables
         ModuleCompletions = await reader.ReadAllAsync(r => new ModuleCompletion(r.GetString(0), r.GetString(1), r.Instant(2)), cancellationToken),
         CourseActivities = await reader.ReadAllAsync(
             r => new CourseActivity(r.GetString(0), r.GetFieldValue<DateOnly>(1), r.ValueOrNull<double>(2), r.GetInt32(3)), cancellationToken),
+        Ratings = await reader.ReadAllAsync(r => new CourseRating(r.GetString(0), r.GetDouble(1), r.Instant(2)), cancellationToken),
     };
 
     private static Enrollment Enrollment(NpgsqlDataReader r) => new(
