@@ -87,7 +87,7 @@ public sealed record ModuleTotals(string ModuleId, string Title, int Position, i
     /// <summary>Of those who left: failed an assessment of the module twice or more before.</summary>
     public int LeftAfterFailingTwice { get; init; }
 
-    /// <summary>Share 0-1 of the starters of the course's other modules who failed there twice or more; null when that is not known.</summary>
+    /// <summary>The same share, 0-1, of those who left in the course's other modules; null when nobody left there or it is not known.</summary>
     public double? FailingTwiceElsewhere { get; init; }
 
     /// <summary>Minutes that those who completed it took, at the median; null when nobody counted them.</summary>
