@@ -14,7 +14,7 @@ public sealed class CourseMeasureProperties
     private const int Tries = 600;
 
     // Number handling is strict by default: a NaN or an infinity cannot be written at all.
-    private static readonly JsonSerializerOptions _json = new() { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
     [Fact]
     public void Health_lies_between_0_and_100_and_is_the_sum_of_its_points() => ForAll((_, course) =>
@@ -138,7 +138,7 @@ public sealed class CourseMeasureProperties
         {
             Assert.InRange(score, 0, 100);
             Assert.InRange(points, 0, most + 1e-9);
-            Assert.InRange(most, (100 * part.Weight) - 1e-9, 200 * part.Weight + 1e-9);
+            Assert.InRange(most, (100 * part.Weight) - 1e-9, (200 * part.Weight) + 1e-9);
         }
 
         if (part.Learners is { } learners) CheckShare(learners);
@@ -146,9 +146,9 @@ public sealed class CourseMeasureProperties
 
     private static void CheckShare(Proportion share) => Assert.True(share.Of > 0 && share.Count >= 0 && share.Count <= share.Of, $"{share}");
 
-    private static void CheckStored<T>(T value) => Assert.Equal(Text(value), Text(JsonSerializer.Deserialize<T>(Text(value), _json)));
+    private static void CheckStored<T>(T value) => Assert.Equal(Text(value), Text(JsonSerializer.Deserialize<T>(Text(value), Json)));
 
-    private static string Text<T>(T value) => JsonSerializer.Serialize(value, _json);
+    private static string Text<T>(T value) => JsonSerializer.Serialize(value, Json);
 
     private static void ForAll(Action<Random, CourseNumbers> check)
     {

@@ -8,7 +8,7 @@ internal static class CourseScene
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 17, 9, 41, 0, TimeSpan.Zero);
 
-    private static readonly int[] _mockLosses = [8, 9, 11, 39, 8, 9, 16, 5];
+    private static readonly int[] MockLosses = [8, 9, 11, 39, 8, 9, 16, 5];
 
     /// <summary>The course of the mock-up: open since 1 March, without a last day and without dates for its learners.</summary>
     public static CourseNumbers Mock => new(
@@ -61,11 +61,11 @@ internal static class CourseScene
             TimeZoneInfo.Utc);
     }
 
-    private static IReadOnlyList<ModuleTotals> MockModules()
+    private static List<ModuleTotals> MockModules()
     {
         var starters = 188;
         var modules = new List<ModuleTotals>();
-        foreach (var left in _mockLosses)
+        foreach (var left in MockLosses)
         {
             var position = modules.Count + 1;
             modules.Add(new($"m{position}", $"Module {position}", position, starters, left) { FailingTwiceElsewhere = 1 / 6.0, MaterialUsedShare = 0.8 });
@@ -99,7 +99,7 @@ internal static class CourseScene
         };
     }
 
-    private static IReadOnlyList<ModuleTotals> AnyModules(Random random) =>
+    private static ModuleTotals[] AnyModules(Random random) =>
     [
         .. Enumerable.Range(1, random.Next(9)).Select(position =>
         {

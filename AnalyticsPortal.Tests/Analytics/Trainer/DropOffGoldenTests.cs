@@ -35,7 +35,7 @@ public sealed class DropOffGoldenTests
 
         // 20, 20, 20, 31 %: the median is 20, the limit 30.
         var drops = DropOffCalculation.Of(Modules((100, 20), (100, 20), (100, 20), (100, 31)));
-        Assert.Equal((20, 30), (drops.MedianPercent, drops.LimitPercent));
+        Assert.Equal((20.0, 30.0), (drops.MedianPercent, drops.LimitPercent));
         Assert.Equal(4, Assert.Single(drops.Points).Module.Position);
     }
 
@@ -55,8 +55,16 @@ public sealed class DropOffGoldenTests
         Assert.Empty(drops.Points);
 
         Assert.Single(DropOffCalculation.Of(Modules((100, 4), (10, 10), (100, 6))).Points);
-        Assert.Equal(new DropOffs(null, null, []) with { Points = [] }, DropOffCalculation.Of(Modules((9, 5))) with { Points = [] });
-        Assert.Empty(DropOffCalculation.Of(Modules((9, 5))).Points);
+    }
+
+    [Fact]
+    public void Without_a_module_of_ten_starters_there_is_neither_median_nor_limit()
+    {
+        var drops = DropOffCalculation.Of(Modules((9, 5), (4, 4)));
+
+        Assert.Equal((null, null), (drops.MedianPercent, drops.LimitPercent));
+        Assert.Empty(drops.Points);
+        Assert.Empty(DropOffCalculation.Of([]).Points);
     }
 
     [Fact]
