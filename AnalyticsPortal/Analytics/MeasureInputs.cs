@@ -2,7 +2,7 @@ using AnalyticsPortal.Analytics.Facts;
 
 namespace AnalyticsPortal.Analytics;
 
-/// <summary>The sources of one measure for one learner or course, and the result that follows from how well they are known.</summary>
+/// <summary>The sources of one measure for one learner, and the result that follows from how well they are known.</summary>
 /// <param name="States">In the order of the definition.</param>
 /// <param name="Now">The moment of the calculation.</param>
 /// <param name="FreshFor">How long the result counts as fresh.</param>
@@ -14,20 +14,22 @@ internal sealed record MeasureInputs(IReadOnlyList<SourceState> States, DateTime
     /// <summary>Below this many pairs of use and score there is too little to compare.</summary>
     public const int PairsNeeded = 10;
 
+    /// <summary>Below this many people a group is not compared or ranked.</summary>
+    public const int GroupNeeded = 10;
+
     /// <summary>Looks the sources up; one that is not in the facts has never answered.</summary>
     public static MeasureInputs Of(LearnerFacts facts, DateTimeOffset now, TimeSpan freshFor, params ReadOnlySpan<Source> sources) =>
         Of(facts.Sources, now, freshFor, sources);
 
-    /// <summary>Looks the sources up; one that is not among those known has never answered.</summary>
-    public static MeasureInputs Of(
-        IReadOnlyDictionary<Source, SourceState> known, DateTimeOffset now, TimeSpan freshFor, params ReadOnlySpan<Source> sources)
+    /// <summary>As above, of sources that are known otherwise.</summary>
+    public static MeasureInputs Of(IReadOnlyDictionary<Source, SourceState> known, DateTimeOffset now, TimeSpan freshFor, params ReadOnlySpan<Source> sources)
     {
         var states = new List<SourceState>(sources.Length);
         foreach (var source in sources) states.Add(known.GetValueOrDefault(source) ?? new SourceState(source, null, null));
         return new MeasureInputs(states, now.ToUniversalTime(), freshFor);
     }
 
-    /// <summary>True when the source has ever answered.</summary>
+    /// <summary>True when the source has ever answered for this learner.</summary>
     public bool Answered(Source source) => States.Any(s => s.Source == source && s.Answered);
 
     /// <summary>A result with a value: partial when any source has never answered.</summary>

@@ -46,7 +46,7 @@ internal sealed class CourseHealthParts(CourseNumbers course, MeasureInputs inpu
 
     private CourseHealthPart Satisfaction()
     {
-        var rating = CourseRating.Of(_totals);
+        var rating = MeanRatings.Of(_totals);
         return Part(CourseHealthPartKind.Satisfaction, 0.20, 100 * rating?.Mean / BestRating, CourseHealthGap.NoRatings) with { Rating = rating };
     }
 

@@ -52,7 +52,7 @@ public static class CoursePerformanceCalculation
             hasScores ? new(totals.Passed, totals.Tried) : null,
             top,
             struggling,
-            CourseRating.Of(totals));
+            MeanRatings.Of(totals));
     }
 
     private static DropOutStage? DropOut(List<ModuleTotals> modules)

@@ -5,12 +5,9 @@ namespace AnalyticsPortal.Analytics.Trainer;
 /// <summary>What each module of a run loses, and what the run loses at the median.</summary>
 internal static class ModuleLosses
 {
-    /// <summary>Below this many starters a share says more about chance than about the module.</summary>
-    public const int StartersNeeded = 10;
-
     /// <summary>The modules with enough starters to compare, in the order of the course.</summary>
     public static List<ModuleTotals> Comparable(IReadOnlyList<ModuleTotals> modules) =>
-        [.. modules.Where(m => m.Starters >= StartersNeeded).OrderBy(m => m.Position)];
+        [.. modules.Where(m => m.Starters >= MeasureInputs.GroupNeeded).OrderBy(m => m.Position)];
 
     /// <summary>Those who left in a module, of those who came to it.</summary>
     public static Proportion Of(ModuleTotals module) => new(module.Left, module.Starters);
