@@ -14,11 +14,18 @@ internal sealed record MeasureInputs(IReadOnlyList<SourceState> States, DateTime
     /// <summary>Below this many pairs of use and score there is too little to compare.</summary>
     public const int PairsNeeded = 10;
 
+    /// <summary>Below this many people a group is not compared or ranked.</summary>
+    public const int GroupNeeded = 10;
+
     /// <summary>Looks the sources up; one that is not in the facts has never answered.</summary>
-    public static MeasureInputs Of(LearnerFacts facts, DateTimeOffset now, TimeSpan freshFor, params ReadOnlySpan<Source> sources)
+    public static MeasureInputs Of(LearnerFacts facts, DateTimeOffset now, TimeSpan freshFor, params ReadOnlySpan<Source> sources) =>
+        Of(facts.Sources, now, freshFor, sources);
+
+    /// <summary>As above, of sources that are known otherwise.</summary>
+    public static MeasureInputs Of(IReadOnlyDictionary<Source, SourceState> known, DateTimeOffset now, TimeSpan freshFor, params ReadOnlySpan<Source> sources)
     {
         var states = new List<SourceState>(sources.Length);
-        foreach (var source in sources) states.Add(facts.Sources.GetValueOrDefault(source) ?? new SourceState(source, null, null));
+        foreach (var source in sources) states.Add(known.GetValueOrDefault(source) ?? new SourceState(source, null, null));
         return new MeasureInputs(states, now.ToUniversalTime(), freshFor);
     }
 
