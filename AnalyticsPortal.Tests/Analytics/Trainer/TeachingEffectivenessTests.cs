@@ -135,7 +135,7 @@ public sealed class TeachingEffectivenessTests
     [Fact]
     public void Peers_in_another_order_change_nothing()
     {
-        var turned = Calculate(Own, [.. Peers.Reverse()]).Value!;
+        var turned = Calculate(Own, [.. Enumerable.Reverse(Peers)]).Value!;
         Assert.Equal(Calculate(Own, Peers).Value!.Figures, turned.Figures);
     }
 
