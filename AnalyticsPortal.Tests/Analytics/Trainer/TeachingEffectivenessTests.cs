@@ -105,7 +105,7 @@ public sealed class TeachingEffectivenessTests
     }
 
     [Fact]
-    public void Sources()
+    public void Assessment_and_course_builder_are_required_and_the_directory_is_not()
     {
         foreach (var required in new[] { Source.Assessment, Source.CourseBuilder })
             Assert.Equal(InsufficientReason.RequiredSourceMissing, TeachingEffectivenessCalculation.Calculate(Own, Peers, CourseSources.Without(required), CourseSources.Now).Reason);
