@@ -128,9 +128,10 @@ public sealed class DropOffRuleCardEdgeTests
     }
 
     [Theory]
-    [InlineData(23.9, 0)]
-    [InlineData(24, 15)]
-    public void Few_sign_ins_give_no_points_within_a_day_of_a_sign_of_life(double hours, int points)
+    [InlineData(1, 0)]
+    [InlineData(36, 0)] // the start of yesterday
+    [InlineData(36.5, 15)]
+    public void Few_sign_ins_give_no_points_when_the_last_sign_of_life_was_today_or_yesterday(double hours, int points)
     {
         var card = DropOffRuleCard.Read((Calm with { LoginsIn30Days = 0 }).Away(hours / 24))!;
 

@@ -33,14 +33,25 @@ public sealed class NeedsHelpTests
         Assert.Single(List(("ada", "sql", silent), ("ben", "charts", here)));
     }
 
+    /// <summary>Some sources tell days only: half past midnight, and what was done an hour ago is known as of the start of yesterday.</summary>
     [Fact]
-    public void Whoever_was_here_within_a_day_is_listed_for_other_reasons_only()
+    public void The_Aspects_mistake_an_hour_ago_may_be_known_as_yesterday_only()
+    {
+        var now = new DateTimeOffset(2026, 3, 18, 0, 30, 0, TimeSpan.Zero);
+        var here = Calm with { Now = now, LastActiveAt = now.AddHours(-24.5), LastLoginAt = now.AddDays(-40), LoginsIn30Days = 0, HelpRequestsIn30Days = 0 };
+
+        Assert.Empty(List(("ada", "sql", here)));
+        Assert.Equal(25, Assert.Single(List(("ada", "sql", here with { LastActiveAt = now.AddHours(-24.6) }))).Card.Points);
+    }
+
+    [Fact]
+    public void Whoever_was_here_today_or_yesterday_is_listed_for_other_reasons_only()
     {
         var listed = 0;
         for (var seed = 1; seed <= 2000; seed++)
         {
             var random = new Random(seed);
-            var numbers = DropOffRuleCardProperties.Numbers(random) with { LastActiveAt = Now.AddMinutes(-random.Next(0, 24 * 60)) };
+            var numbers = DropOffRuleCardProperties.Numbers(random) with { LastActiveAt = Now.AddMinutes(-random.Next(0, 36 * 60)) };
             Assert.All(List(("ada", "sql", numbers)), line =>
             {
                 listed++;

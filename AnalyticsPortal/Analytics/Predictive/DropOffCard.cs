@@ -51,7 +51,7 @@ public enum DropOffFactorKind
     /// <summary>Local days without a sign of life. At most 15 points.</summary>
     Inactive,
 
-    /// <summary>Sign-ins in 30 days. At most 15 points, and none within 24 hours of a sign of life.</summary>
+    /// <summary>Sign-ins in 30 days. At most 15 points, and none when the last sign of life was today or yesterday.</summary>
     FewLogins,
 
     /// <summary>Minutes of a session at the median. At most 10 points.</summary>

@@ -5,7 +5,6 @@ public sealed record DropOffNumbers
 {
     // Clocks differ: what lies a little ahead happened just now. What lies further ahead is a mistake and says nothing.
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromDays(1);
-    private static readonly TimeSpan Lately = TimeSpan.FromHours(24);
 
     /// <summary>The moment.</summary>
     public required DateTimeOffset Now { get; init; }
@@ -46,8 +45,9 @@ public sealed record DropOffNumbers
     /// <summary>Local days since the last sign of life, or since enrolment when there was none; 0 or more.</summary>
     public int DaysAway => Math.Max(0, LocalDays.DayOf(Now, Zone).DayNumber - LocalDays.DayOf(LastSeenAt ?? EnrolledAt, Zone).DayNumber);
 
-    /// <summary>True when there was a sign of life within the last 24 hours.</summary>
-    public bool SeenLately => LastSeenAt is { } seen && Now - seen < Lately;
+    // Some sources tell the day only, so that what was done an hour ago, before midnight, is told as of the start of yesterday.
+    /// <summary>True when the last sign of life was on this local day or the one before.</summary>
+    public bool SeenLately => LastSeenAt is not null && DaysAway <= 1;
 
     private DateTimeOffset? Happened(DateTimeOffset? at) => at is not { } told || told > Now + ClocksDiffer ? null : told > Now ? Now : told;
 

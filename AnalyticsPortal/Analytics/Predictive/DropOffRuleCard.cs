@@ -35,7 +35,7 @@ public static class DropOffRuleCard
         var (inactive, logins) = (numbers.DaysAway, numbers.LoginsIn30Days);
         yield return new(DropOffFactorKind.Inactive, Over(inactive, (14, 15), (7, 10), (3, 5)), 15, inactive);
 
-        // Whoever was here today is not absent, however few sign-ins are known: the list must never name him for that.
+        // Whoever was here lately is not absent, however few sign-ins are known: the list must never name him for that.
         if (logins is { } count)
             yield return new(DropOffFactorKind.FewLogins, numbers.SeenLately ? 0 : Under(count, (2, 15), (4, 10), (8, 5)), 15, count);
         if (numbers.MedianSessionMinutes is { } minutes)
