@@ -76,4 +76,10 @@ public enum InsufficientReason
 
     /// <summary>There are fewer than ten pairs of a use of content and the score that followed it.</summary>
     FewerThanTenPairs,
+
+    /// <summary>A trainer has had fewer than ten learners.</summary>
+    FewerThanTenLearners,
+
+    /// <summary>Fewer than ten other trainers have had ten learners.</summary>
+    FewerThanTenPeers,
 }

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using AnalyticsPortal.Analytics.Learner;
+
+namespace AnalyticsPortal.Analytics.Trainer;
+
+/// <summary>Measure 10, teaching effectiveness. Sources: assessment and course builder (both required), directory. Definition: docs/measures.md.</summary>
+public static class TeachingEffectivenessCalculation
+{
+    /// <summary>The sources of the measure, in the order of its definition.</summary>
+    public static readonly ImmutableArray<Source> Sources = [Source.Assessment, Source.CourseBuilder, Source.Directory];
+
+    // What lies behind the ninth digit is the computer's, not the learners'.
+    private const int Digits = 9;
+    private const double NoDifference = 1e-9, SteadyWithin = 0.2;
+    private const int Fewest = MeasureInputs.GroupNeeded;
+
+    /// <summary>Sets a trainer's figures beside those of his peers.</summary>
+    /// <param name="own">What his learners come to.</param>
+    /// <param name="peers">The same of the other trainers of the organisation, without his own; those with fewer than ten learners are left out here.</param>
+    /// <param name="sources">How well the sources are known; one that is not in it has never answered.</param>
+    /// <param name="now">The moment.</param>
+    /// <returns>Fresh for 2 hours. Insufficient without a required source, and with fewer than ten learners or ten peers.</returns>
+    public static Measured<TeachingEffectiveness> Calculate(
+        TeachingTotals own, IReadOnlyCollection<TeachingTotals> peers, IReadOnlyDictionary<Source, SourceState> sources, DateTimeOffset now)
+    {
+        var inputs = MeasureInputs.Of(sources, now, TimeSpan.FromHours(2), Sources.AsSpan());
+        if (!inputs.Answered(Source.Assessment) || !inputs.Answered(Source.CourseBuilder))
+            return inputs.Insufficient<TeachingEffectiveness>(InsufficientReason.RequiredSourceMissing);
+        if (own.Learners < Fewest) return inputs.Insufficient<TeachingEffectiveness>(InsufficientReason.FewerThanTenLearners, own.Learners);
+
+        TeachingTotals[] compared = [.. peers.Where(p => p.Learners >= Fewest)];
+        return compared.Length < Fewest
+            ? inputs.Insufficient<TeachingEffectiveness>(InsufficientReason.FewerThanTenPeers, compared.Length)
+            : inputs.Value(new TeachingEffectiveness(
+                own.Learners, compared.Length, [.. Enum.GetValues<TeachingFigureKind>().Select(kind => Figure(kind, own, compared))], Trend(own)));
+    }
+
+    private static TeachingFigure Figure(TeachingFigureKind kind, TeachingTotals own, TeachingTotals[] peers)
+    {
+        var (value, of) = Value(kind, own);
+        double[] others = [.. peers.Select(p => Value(kind, p).Value).OfType<double>()];
+        return new(kind, value, of, value is { } mine && others.Length >= Fewest ? Against(mine, others) : null);
+    }
+
+    private static (double? Value, int Of) Value(TeachingFigureKind kind, TeachingTotals totals)
+    {
+        var (value, of) = kind switch
+        {
+            TeachingFigureKind.Satisfaction => Satisfaction(totals),
+            TeachingFigureKind.PassRate => Rate(totals.Passed),
+            TeachingFigureKind.CompletionRate => Rate(totals.Completed),
+            TeachingFigureKind.ScoreGain => Gain(totals.Gains),
+            TeachingFigureKind.FirstTryShare => Rate(totals.PassedFirst),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+        return (of >= Fewest ? value : null, of);
+    }
+
+    private static (double? Value, int Of) Rate(Proportion? share) => (share?.Percent, share?.Of ?? 0);
+
+    private static (double? Value, int Of) Satisfaction(TeachingTotals totals)
+    {
+        var count = (totals.RatingsLast30Days?.Count ?? 0) + (totals.RatingsBefore?.Count ?? 0);
+        return count == 0 ? (null, 0) : ((Sum(totals.RatingsLast30Days) + Sum(totals.RatingsBefore)) / count, count);
+    }
+
+    private static double Sum(SampleMean? sample) => sample is null ? 0 : sample.Mean * sample.Count;
+
+    private static (double? Value, int Of) Gain(ScoreGains? gains) =>
+        gains is { StandardDeviation: > NoDifference } ? (gains.Mean / gains.StandardDeviation, gains.Pairs) : (null, gains?.Pairs ?? 0);
+
+    private static PeerComparison Against(double value, double[] peers)
+    {
+        var (mean, deviation) = (peers.Average(), PairedStatistics.StandardDeviation(peers)!.Value);
+        var below = peers.Count(p => p < value - NoDifference);
+        var alike = peers.Count(p => Math.Abs(p - value) <= NoDifference);
+        return new(peers.Length, mean, deviation, deviation > 0 ? (value - mean) / deviation : 0, 100 * (below + (alike / 2.0)) / peers.Length);
+    }
+
+    private static SatisfactionTrend? Trend(TeachingTotals totals)
+    {
+        if (totals is not { RatingsLast30Days: { Count: >= Fewest } lately, RatingsBefore: { Count: >= Fewest } before }) return null;
+        var change = Math.Round(lately.Mean - before.Mean, Digits);
+        return new(change, change switch
+        {
+            > SteadyWithin => SatisfactionDirection.Rising,
+            < -SteadyWithin => SatisfactionDirection.Falling,
+            _ => SatisfactionDirection.Steady,
+        });
+    }
+}
