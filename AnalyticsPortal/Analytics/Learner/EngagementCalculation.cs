@@ -30,8 +30,9 @@ public static class EngagementCalculation
             return inputs.Insufficient<Engagement>(InsufficientReason.FewerThanSevenActiveDays, learner.ActiveDays);
 
         var parts = new EngagementParts(learner.Facts, inputs, learner.Today);
-        return Overall(parts, learner.Facts) is { } overall
-            ? inputs.Value(Value(learner, parts, overall, overall - OverallWeekAgo(learner, inputs)))
+        var all = All(parts, learner.Facts);
+        return Overall(all) is { } overall
+            ? inputs.Value(Value(learner, parts, all, overall, overall - OverallWeekAgo(learner, inputs)))
             : inputs.Insufficient<Engagement>(InsufficientReason.TooFewParts);
     }
 
@@ -42,24 +43,26 @@ public static class EngagementCalculation
     private static double? OverallWeekAgo(LearnerMoment learner, MeasureInputs inputs)
     {
         var then = new LearnerMoment(learner.Facts, LocalDays.DaysBefore(learner.Now, 7, learner.Facts.TimeZone));
-        return then.ActiveDays < MeasureInputs.ActiveDaysNeeded ? null : Overall(new EngagementParts(then.Facts, inputs, then.Today), then.Facts);
+        return then.ActiveDays < MeasureInputs.ActiveDaysNeeded ? null : Overall(All(new EngagementParts(then.Facts, inputs, then.Today), then.Facts));
     }
 
-    private static double? Overall(EngagementParts parts, LearnerFacts facts)
+    private static IReadOnlyList<EngagementPart> All(EngagementParts parts, LearnerFacts facts) => parts.All(OwnTarget(facts) ?? DefaultWeeklyHours);
+
+    private static double? Overall(IReadOnlyList<EngagementPart> all)
     {
-        var score = WeightedScore.Of([.. parts.All(OwnTarget(facts) ?? DefaultWeeklyHours).Select(p => (p.Weight, p.Score))]);
+        var score = WeightedScore.Of([.. all.Select(p => (p.Weight, p.Score))]);
         return score.TooFewParts ? null : score.Value;
     }
 
     private static double? OwnTarget(LearnerFacts facts) => facts.Profile?.WeeklyHoursTarget is > 0 and var hours ? hours : null;
 
-    private static Engagement Value(LearnerMoment learner, EngagementParts parts, double overall, double? change)
+    private static Engagement Value(LearnerMoment learner, EngagementParts parts, IReadOnlyList<EngagementPart> all, double overall, double? change)
     {
         var (facts, window, ownTarget) = (learner.Facts, DayWindow.Ending(learner.Today, DaysShown), OwnTarget(learner.Facts));
         return new(
             overall,
             RiskOf(overall),
-            parts.All(ownTarget ?? DefaultWeeklyHours),
+            all,
             change,
             parts.StreakDays(),
             parts.HoursThisWeek(),
