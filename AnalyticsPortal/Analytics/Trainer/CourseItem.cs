@@ -32,7 +32,7 @@ public sealed record CourseItem
     /// <summary>Whether the first answer was right · the first attempt passed · the first attempt at the module's test did · the same, of those who had used it before. Null without such an attempt.</summary>
     public bool? FirstPassed { get; init; }
 
-    /// <summary>Ever right · ever passed · completed · always.</summary>
+    /// <summary>Ever right · ever passed · completed · completed the module it belongs to.</summary>
     public bool Done { get; init; }
 
     /// <summary>Pieces of the module's material used: before the first attempt at the assessment · at all, for a module; 0 for the others.</summary>

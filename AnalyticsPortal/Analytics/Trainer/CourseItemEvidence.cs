@@ -12,8 +12,10 @@ internal sealed class CourseItemEvidence
     private readonly Dictionary<string, string?> _moduleOfTopic = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<CourseActivity> _days;
     private readonly Dictionary<string, DateTimeOffset> _completedAt = new(StringComparer.Ordinal);
-    private readonly List<Tried> _assessments;
-    private readonly List<Used> _materials;
+    private readonly List<(DateOnly On, int Furthest)> _finished = [];
+    private readonly ILookup<string?, Tried> _assessments;
+    private readonly ILookup<string?, Used> _materials;
+    private readonly Dictionary<string, Tried?> _tests = new(StringComparer.Ordinal);
 
     public CourseItemEvidence(
         CourseStanding standing,
@@ -30,13 +32,23 @@ internal sealed class CourseItemEvidence
             foreach (var topic in module.TopicIds)
                 _moduleOfTopic[topic] = _moduleOfTopic.TryGetValue(topic, out var other) && other != module.ModuleId ? null : module.ModuleId;
         foreach (var completion in completions.OrderByDescending(c => c.CompletedAt)) _completedAt[completion.ModuleId] = completion.CompletedAt;
-        _assessments = [.. graded.GroupBy(g => g.Attempt.AssessmentId, StringComparer.Ordinal).Select(g => new Tried(g.Key, ModuleOf(g.Select(a => a.Attempt.TopicId)), [.. g]))];
-        _materials = [.. uses.GroupBy(u => u.ContentId, StringComparer.Ordinal).Select(g => new Used(g.Key, ModuleOf(g.Select(u => u.TopicId)), [.. g]))];
+        _assessments = graded.GroupBy(g => g.Attempt.AssessmentId, StringComparer.Ordinal).Select(g => new Tried(g.Key, ModuleOf(g.Select(a => a.Attempt.TopicId)), [.. g])).ToLookup(t => t.ModuleId, StringComparer.Ordinal);
+        _materials = uses.GroupBy(u => u.ContentId, StringComparer.Ordinal).Select(g => new Used(g.Key, ModuleOf(g.Select(u => u.TopicId)), [.. g])).ToLookup(m => m.ModuleId, StringComparer.Ordinal);
+        SortFinished();
+    }
+
+    // For every day on which a module was finished the furthest one finished by then.
+    private void SortFinished()
+    {
+        var furthest = -1;
+        var places = _modules.Select((m, place) => (m.ModuleId, Place: place)).Where(m => _completedAt.ContainsKey(m.ModuleId));
+        foreach (var (on, place) in places.Select(m => (On: LocalDays.DayOf(_completedAt[m.ModuleId], _zone), m.Place)).Order())
+            _finished.Add((on, furthest = Math.Max(furthest, place)));
     }
 
     /// <summary>All items, with the attempts whose answers are told.</summary>
     public IReadOnlyList<CourseItem> All(IReadOnlyList<AssessmentAttempt> answered) =>
-        [.. Questions(answered), .. _assessments.Select(AssessmentOf), .. Modules(), .. _materials.Select(MaterialOf)];
+        [.. Questions(answered), .. _assessments.SelectMany(a => a).Select(AssessmentOf), .. Modules(), .. _materials.SelectMany(m => m).Select(MaterialOf)];
 
     private IEnumerable<CourseItem> Questions(IReadOnlyList<AssessmentAttempt> answered) =>
         from attempt in answered
@@ -63,7 +75,7 @@ internal sealed class CourseItemEvidence
         Failures = tried.Failures,
         FirstPassed = tried.Attempts[0].Passed,
         Done = tried.Attempts.Any(a => a.Passed),
-        Uses = tried.ModuleId is null ? 0 : _materials.Count(m => m.ModuleId == tried.ModuleId && m.FirstAt < tried.FirstAt),
+        Uses = tried.ModuleId is null ? 0 : _materials[tried.ModuleId].Count(m => m.FirstAt < tried.FirstAt),
         Minutes = SumOrNull(tried.Attempts.Select(a => a.Attempt.Minutes)),
         FirstAt = tried.FirstAt,
         LastAt = tried.Attempts[^1].At,
@@ -75,25 +87,24 @@ internal sealed class CourseItemEvidence
         ModuleId = used.ModuleId,
         Tries = used.Uses.Count,
         FirstPassed = TestOf(used.ModuleId) is { } test && used.FirstAt < test.FirstAt ? test.Attempts[0].Passed : null,
-        Done = true,
+        Done = used.ModuleId is not null && _completedAt.ContainsKey(used.ModuleId),
         Minutes = SumOrNull(used.Uses.Select(u => u.Minutes)),
         FirstAt = used.FirstAt,
         LastAt = used.Uses[^1].At,
     };
 
-    // He has come to those that he finished, to all before the furthest of them, and to the next; to the first once he has begun.
+    // Come to: those that were finished, all before the furthest of them, and the next; the first once the course was begun; all with the course.
     private IEnumerable<CourseItem> Modules()
     {
-        var furthest = _modules.FindIndex(m => m.ModuleId == _standing.LastModuleId);
-        if (furthest < 0 && _standing.FirstActiveOn is null && _standing.Status != EnrollmentStatus.Completed) return [];
+        var furthest = _standing.Status == EnrollmentStatus.Completed ? _modules.Count : _modules.FindIndex(m => m.ModuleId == _standing.LastModuleId);
+        if (furthest < 0 && _standing.FirstActiveOn is null) return [];
         var days = _days.ToLookup(PlaceOn);
         return _modules.Take(furthest + 2).Select((m, place) => ModuleOf(m, [.. days[place]]));
     }
 
     private CourseItem ModuleOf(CourseModule module, IReadOnlyList<CourseActivity> days)
     {
-        var tried = _assessments.Where(a => a.ModuleId == module.ModuleId).ToList();
-        var used = _materials.Where(m => m.ModuleId == module.ModuleId).ToList();
+        var (tried, used) = (_assessments[module.ModuleId].ToList(), _materials[module.ModuleId].ToList());
         var moments = days.Select(d => LocalDays.StartOf(d.On, _zone))
             .Concat(tried.SelectMany(t => t.Attempts.Select(a => a.At))).Concat(used.SelectMany(u => u.Uses.Select(x => x.At))).ToList();
         var isDone = _completedAt.TryGetValue(module.ModuleId, out var at);
@@ -114,13 +125,19 @@ internal sealed class CourseItemEvidence
     // A day of work belongs to the module after the furthest one that was finished on a day before.
     private int PlaceOn(CourseActivity day)
     {
-        var finished = _modules.FindLastIndex(m => _completedAt.TryGetValue(m.ModuleId, out var at) && LocalDays.DayOf(at, _zone) < day.On);
-        return Math.Min(finished + 1, _modules.Count - 1);
+        var before = _finished.BinarySearch((day.On, -1));
+        var earlier = (before < 0 ? ~before : before) - 1;
+        return Math.Min(earlier < 0 ? 0 : _finished[earlier].Furthest + 1, _modules.Count - 1);
     }
 
     // The module's test is, of its assessments, the one that was first tried last: what comes at its end.
-    private Tried? TestOf(string? moduleId) => moduleId is null ? null
-        : _assessments.Where(a => a.ModuleId == moduleId).OrderBy(a => a.FirstAt).ThenBy(a => a.AssessmentId, StringComparer.Ordinal).LastOrDefault();
+    private Tried? TestOf(string? moduleId)
+    {
+        if (moduleId is null) return null;
+        if (!_tests.TryGetValue(moduleId, out var test))
+            _tests[moduleId] = test = _assessments[moduleId].OrderBy(a => a.FirstAt).ThenBy(a => a.AssessmentId, StringComparer.Ordinal).LastOrDefault();
+        return test;
+    }
 
     private string? ModuleOf(IEnumerable<string?> topics) =>
         topics.Select(t => t is null ? null : _moduleOfTopic.GetValueOrDefault(t)).FirstOrDefault(m => m is not null);

@@ -34,7 +34,7 @@ internal static class AttemptTables
         questions.Select(q => q with { QuestionId = StoredText.Clean(q.QuestionId), Title = q.Title is { } title ? StoredText.Clean(title) : null }).ToList()
             .LastOfEach(q => q.QuestionId));
 
-    private static IReadOnlyList<QuestionAnswer> FromJson(string? json) => json is null ? [] : JsonSerializer.Deserialize<QuestionAnswer[]>(json) ?? [];
+    private static QuestionAnswer[] FromJson(string? json) => json is null ? [] : JsonSerializer.Deserialize<QuestionAnswer[]>(json) ?? [];
 
     private const string SelectAttemptsSql = """
         select attempt_id, assessment_id, course_id, topic_id, submitted_at, due_at, score, passed, minutes, expected_minutes,
