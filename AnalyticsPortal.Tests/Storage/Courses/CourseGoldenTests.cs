@@ -150,7 +150,8 @@ public sealed class CourseGoldenTests(DatabaseFixture fixture) : IClassFixture<D
         Assert.Equal(["not-yet"], list.NotCollected);
         Assert.Equal((10, true, "Europe/Berlin"), (list.Learners, list.Sample, list.TimeZone));
         var reading = await ReadAsync(CourseFilter.All);
-        Assert.Equivalent(reading.Numbers, list.Courses[0].Numbers, strict: true);
+        Assert.Equivalent(reading.Numbers.Totals, list.Courses[0].Numbers.Totals, strict: true);
+        Assert.Equal(reading.Numbers.Modules.Select(m => (m.ModuleId, m.Starters, m.Left)), list.Courses[0].Numbers.Modules.Select(m => (m.ModuleId, m.Starters, m.Left)));
         Assert.Equal(0, list.Courses[1].Numbers.Totals.Enrolled);
         Assert.Equal(3, reading.Numbers.Plan.Modules.Count);
     }
