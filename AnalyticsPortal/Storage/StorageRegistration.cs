@@ -25,6 +25,8 @@ public static class StorageRegistration
         builder.Services.AddSingleton<LearnerFactsRepository>();
         builder.Services.AddSingleton<CourseRepository>();
         builder.Services.AddSingleton<CourseLearnersRepository>();
+        builder.Services.AddSingleton<CourseItemRepository>();
+        builder.Services.AddSingleton<CourseItemLearnersRepository>();
         builder.Services.AddSingleton<JumpRepository>();
         builder.Services.AddSingleton<OwnCoursesRepository>();
         builder.Services.AddSingleton<JobRepository>();
