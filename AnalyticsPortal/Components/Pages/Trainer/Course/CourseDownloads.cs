@@ -40,7 +40,7 @@ public static class CourseDownloads
         if (Reader.From(context.User) is not { } reader) return Results.Forbid();
         var now = clock.GetUtcNow();
         if (CourseLearnersView.Parse(group, of, sort, q, page) is not { } view
-            || await learners.ReadAsync(reader.Scope, courseId, new CourseFilterAsked(cohort, module, period).Filter, view, now, context.RequestAborted) is not { } shown)
+            || await learners.ReadAsync(reader.Scope, courseId, new CourseFilterAsked(cohort, module, period).Filter, view.Group, view.Order, view.Search, view.Page, now, context.RequestAborted) is not { } shown)
             return Results.NotFound();
 
         var time = TimeOf(now, shown.TimeZone);

@@ -57,7 +57,7 @@ public sealed partial class CourseLearners
     // A group that there is not is like a course that there is not: nothing stands behind such an address.
     /// <inheritdoc/>
     private protected override async Task<CourseLearnersPage?> ReadAsync(DataScope scope, DateTimeOffset now, CancellationToken cancellationToken) =>
-        View is { } view ? await Learners.ReadAsync(scope, CourseId, Filter, view, now, cancellationToken) : null;
+        View is { } view ? await Learners.ReadAsync(scope, CourseId, Filter, view.Group, view.Order, view.Search, view.Page, now, cancellationToken) : null;
 
     /// <inheritdoc/>
     private protected override LoadState<CourseLearnersPage> StateOf(CourseLearnersPage value, DateTimeOffset now) =>

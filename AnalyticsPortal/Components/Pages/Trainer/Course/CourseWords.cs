@@ -48,7 +48,7 @@ public sealed class CourseWords(IStringLocalizer<CourseTexts> texts)
     /// <summary>"March 2026", of "2026-03".</summary>
     public static string Month(string month) =>
         DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
-            ? first.ToString("MMMM yyyy", CultureInfo.CurrentUICulture)
+            ? Spoken.FullMonth(first)
             : month;
 
     /// <summary>From when to when a run goes.</summary>
