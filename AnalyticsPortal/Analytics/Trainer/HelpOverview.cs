@@ -45,8 +45,8 @@ public sealed record HelpOverview(
         return new(standing.UserId, standing.Name, standing.CourseId, standing.CourseTitle, need?.LastSeenAt ?? standing.Numbers.LastSeenAt, [.. record.Select(a => new HelpEntry(a, HelpOutcome.Of(a, standing), standing.Name, standing.CourseTitle))])
         {
             Need = need,
-            Zone = standing.Numbers.Zone,
-            EnrolledAt = standing.Numbers.EnrolledAt,
+            DaysAway = standing.Numbers.DaysAway,
+            WeeksEnrolled = (standing.DayOf(standing.Numbers.Now).DayNumber - standing.DayOf(standing.Numbers.EnrolledAt).DayNumber) / 7,
             Dismissal = dismissal is { Kind: HelpActionKind.Dismiss } ? dismissal : null,
             FollowUp = dismissal is { Kind: HelpActionKind.Dismiss } ? null : DueFollowUp(standing, record, today),
         };
@@ -71,11 +71,11 @@ public sealed record HelpLine(string UserId, string Name, string CourseId, strin
     /// <summary>Why; null when the rule card no longer gives enough points.</summary>
     public LearnerInNeed? Need { get; init; }
 
-    /// <summary>The learner's zone; days are counted in it.</summary>
-    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+    /// <summary>The learner's local days since the last sign of life, or since enrolment when there was none; 0 or more.</summary>
+    public int DaysAway { get; init; }
 
-    /// <summary>When the learner was enrolled (UTC).</summary>
-    public DateTimeOffset EnrolledAt { get; init; }
+    /// <summary>Whole weeks since enrolment, 0 or more.</summary>
+    public int WeeksEnrolled { get; init; }
 
     /// <summary>Who took the learner off the list, and why; null while on it.</summary>
     public HelpAction? Dismissal { get; init; }
