@@ -81,7 +81,7 @@ public sealed class HelpDialogTests : Screen
     }
 
     [Fact]
-    public void Two_clicks_are_one_act()
+    public async Task Two_clicks_are_one_act()
     {
         _slow = new();
         var dialog = Show(HelpActionKind.Note, Ada());
@@ -90,7 +90,7 @@ public sealed class HelpDialogTests : Screen
         dialog.Find("form").Submit();
         Assert.Single(_acts);
 
-        dialog.InvokeAsync(() => _slow.SetResult(true));
+        await dialog.InvokeAsync(() => _slow.SetResult(true));
         dialog.Find("form").Submit();
         Assert.Single(_acts);
     }

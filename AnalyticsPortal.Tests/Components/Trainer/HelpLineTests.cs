@@ -1,10 +1,13 @@
 using AnalyticsPortal.Analytics.Predictive;
 using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Components.Pages.Trainer.Help;
+using AnalyticsPortal.Resources;
 using AnalyticsPortal.Tests.Analytics.Predictive;
 using AnalyticsPortal.Tests.Analytics.Trainer;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Xunit;
 using static AnalyticsPortal.Tests.Components.Trainer.HelpScreens;
 
@@ -31,8 +34,8 @@ public sealed class HelpLineTests : Screen
         Assert.Equal("Name of ada", line.QuerySelector("h3")!.TextContent);
         Assert.Equal(("critical", "100 of 100 points"), (line.QuerySelector("[data-level]")!.TextContent.Trim(), line.QuerySelector("[data-points]")!.TextContent));
         Assert.Equal(
-            ["Not active for 15 days15 of 15 points", "1 sign-in in 30 days15 of 15 points", "The latest scores average 4515 of 15 points"],
-            line.QuerySelectorAll("[data-factor]").Select(f => f.TextContent));
+            ["Not active for 15 days, 15 of 15 points", "1 sign-in in 30 days, 15 of 15 points", "The latest scores average 45, 15 of 15 points"],
+            line.QuerySelectorAll("[data-factor]").Select(f => $"{f.FirstElementChild!.TextContent}, {f.QuerySelector(".vh")!.TextContent}"));
         Assert.Equal("Last active 15 days ago", line.QuerySelector("[data-seen]")!.TextContent);
         Assert.Contains("Course sql", line.TextContent, StringComparison.Ordinal);
         Assert.Contains("Nothing yet", line.TextContent, StringComparison.Ordinal);
@@ -65,9 +68,7 @@ public sealed class HelpLineTests : Screen
     [MemberData(nameof(Reasons))]
     public void Every_reason_has_its_sentence(DropOffFactorKind kind, double number, string said)
     {
-        var texts = Services.GetService(typeof(Microsoft.Extensions.Localization.IStringLocalizer<AnalyticsPortal.Resources.HelpTexts>));
-
-        Assert.Equal(said, HelpWords.Reason((Microsoft.Extensions.Localization.IStringLocalizer<AnalyticsPortal.Resources.HelpTexts>)texts!, Ada(), new(kind, 5, 15, number)));
+        Assert.Equal(said, HelpWords.Reason(Services.GetRequiredService<IStringLocalizer<HelpTexts>>(), Ada(), new(kind, 5, 15, number)));
     }
 
     [Theory]
@@ -75,7 +76,7 @@ public sealed class HelpLineTests : Screen
     [InlineData(60, 60, "Scores do not rise: 60 before, 60 lately")]
     public void Scores_that_fell_say_from_what_to_what(double before, double latest, string said)
     {
-        var line = With(DropOffScene.Calm with { LastScores = DropOffScene.Scores(before, latest), HelpRequestsIn30Days = 0, ProgressPercent = 30 });
+        var line = With(DropOffScene.Calm with { LastScores = DropOffScene.Scores(before, latest), HelpRequestsIn30Days = 0 });
 
         Assert.Contains(said, Show(line).Find(".factors").TextContent, StringComparison.Ordinal);
     }
