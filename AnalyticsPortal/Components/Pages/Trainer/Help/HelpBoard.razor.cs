@@ -85,13 +85,17 @@ public sealed partial class HelpBoard
         _busy = true;
         try
         {
-            await KeepAsync(new(Guid.NewGuid(), kind, [SubjectOf(line)]));
+            await KeepAsync(new(RequestOf(kind, line), kind, [SubjectOf(line)]));
         }
         finally
         {
             _busy = false;
         }
     }
+
+    // Pressed twice about the same state it is one request, whatever came between the clicks.
+    private static Guid RequestOf(HelpActionKind kind, HelpLine line) =>
+        new((int)kind, 0, 0, BitConverter.GetBytes(line.Record is [var latest, ..] ? latest.Action.ActionId : 0));
 
     private async Task<bool> KeepAsync(HelpAct act)
     {
@@ -107,6 +111,7 @@ public sealed partial class HelpBoard
         });
         if (!kept) return false;
         _selected.Clear();
+        StateHasChanged();
         return true;
     }
 
