@@ -1,3 +1,4 @@
+using AnalyticsPortal.Pipelines.Help;
 using AnalyticsPortal.Pipelines.Jobs;
 using AnalyticsPortal.Pipelines.Pauses;
 using AnalyticsPortal.Pipelines.Refresh;
@@ -25,6 +26,7 @@ public static class PipelinesRegistration
         builder.Services.AddHostedService<MissedSources>();
         builder.Services.AddSingleton<JobQueueState>();
         builder.Services.AddHostedService<QueueWatch>();
+        builder.Services.AddHostedService<HelpMailWorker>();
         return builder;
     }
 }
