@@ -71,7 +71,7 @@ internal sealed class RollupEnrollment
     private void Use(Dice dice, DateOnly on, int day, int clicks)
     {
         var module = 1 + (day * RollupWorld.Modules / (7 * RollupLearner.Weeks));
-        for (var use = 0; use < Math.Clamp(clicks / 3, 1, 12); use++)
+        for (var use = 0; use < Math.Clamp(clicks / 4, 1, 12); use++)
         {
             var material = dice.Below(MaterialsOfModule);
             Uses.Add(new($"{RollupWorld.ModuleOf(Run, module)}-{material}", material == 0 ? "video" : "article", RollupWorld.TopicOf(Run, module), At(on, (2 * use) + (Run % 2) + 2), 1 + dice.Below(20), null)

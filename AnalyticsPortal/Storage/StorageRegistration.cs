@@ -28,6 +28,9 @@ public static class StorageRegistration
         builder.Services.AddSingleton<JobBoardRepository>();
         builder.Services.AddSingleton<JobDetailRepository>();
         builder.Services.AddSingleton<ServicePauseRepository>();
+        builder.Services.AddSingleton<TeachingRepository>();
+        builder.Services.AddSingleton<TeachingTotalsRepository>();
+        builder.Services.AddSingleton<CourseHealthRepository>();
         builder.Services.AddSingleton<KeyRingRepository>();
         builder.Services.AddSingleton<ChangeListener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeListener>());
