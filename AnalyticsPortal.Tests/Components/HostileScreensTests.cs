@@ -23,6 +23,9 @@ public sealed class HostileScreensTests(DatabaseFixture fixture) : Screen, IClas
 
     private static readonly Type[] Views = [.. typeof(Overview).Assembly.GetTypes().Where(IsView)];
 
+    // A skill may be called "javascript:alert(1)", and its chart says so in a label: only an address does anything.
+    private static readonly string[] Followed = ["href", "src", "action", "formaction", "data", "srcdoc"];
+
     private readonly TestDatabase _database = fixture.Database;
 
     [Fact]
@@ -116,7 +119,7 @@ public sealed class HostileScreensTests(DatabaseFixture fixture) : Screen, IClas
         foreach (var wrong in new[] { "NaN", "\u221E", "Infinity", "\u202E" })
             Assert.False(screen.Markup.Contains(wrong, StringComparison.Ordinal), $"{screen.Name} shows {wrong}: {Around(screen.Markup, wrong)}");
         Assert.DoesNotContain(screen.Elements, e => e.LocalName is "script" or "img" or "iframe" || e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
-            || a.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)));
+            || (Followed.Contains(a.LocalName) && a.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))));
     }
 
     private static string Around(string markup, string wrong)

@@ -9,6 +9,19 @@ public static class RolePolicies
     /// <summary>For whoever acts as an operator.</summary>
     public const string Operator = "operator";
 
-    internal static void Add(AuthorizationOptions options) =>
-        options.AddPolicy(Operator, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Reader.From(context.User) is { Role: ScopeRole.Operator }));
+    /// <summary>For whoever acts as a trainer, or as the organisation's administrator: pages about courses.</summary>
+    public const string Courses = "courses";
+
+    /// <summary>For whoever acts as a trainer.</summary>
+    public const string Trainer = "trainer";
+
+    internal static void Add(AuthorizationOptions options)
+    {
+        Add(options, Operator, ScopeRole.Operator);
+        Add(options, Courses, ScopeRole.Trainer, ScopeRole.OrganizationAdmin);
+        Add(options, Trainer, ScopeRole.Trainer);
+    }
+
+    private static void Add(AuthorizationOptions options, string name, params ScopeRole[] roles) =>
+        options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Reader.From(context.User) is { Role: var role } && roles.Contains(role)));
 }

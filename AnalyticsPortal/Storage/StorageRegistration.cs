@@ -1,4 +1,5 @@
 using AnalyticsPortal.Demo;
+using AnalyticsPortal.Storage.Courses;
 using AnalyticsPortal.Storage.Embedded;
 using AnalyticsPortal.Storage.Jobs;
 using AnalyticsPortal.Storage.Migrations;
@@ -23,6 +24,7 @@ public static class StorageRegistration
         builder.Services.AddSingleton<LearnerOverviewRepository>();
         builder.Services.AddSingleton<LearnerFactsRepository>();
         builder.Services.AddSingleton<JumpRepository>();
+        builder.Services.AddSingleton<OwnCoursesRepository>();
         builder.Services.AddSingleton<JobRepository>();
         builder.Services.AddSingleton<JobRunRepository>();
         builder.Services.AddSingleton<JobBoardRepository>();

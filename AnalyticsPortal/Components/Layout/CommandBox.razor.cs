@@ -1,5 +1,6 @@
 using AnalyticsPortal.Components.Pages.Learner;
 using AnalyticsPortal.Components.Pages.Operator;
+using AnalyticsPortal.Components.Pages.Trainer;
 using AnalyticsPortal.Identity;
 using AnalyticsPortal.Resources;
 using AnalyticsPortal.Storage;
@@ -38,6 +39,7 @@ public sealed partial class CommandBox
             .. LearnerMeasurePage.All.Select(page => new JumpPage(page.Slug, $"/learner/{page.Slug}", page.Icon, page.Say(AllTexts, "Name"), page.Say(AllTexts, "Question"))),
         ],
         ScopeRole.Operator => OperatorPlace.All.Select(place => new JumpPage(place.Icon, place.Href, place.Icon, place.Name(AllTexts), place.Words(AllTexts))),
+        ScopeRole.Trainer => TrainerPlace.All.Select(place => new JumpPage(place.Icon, place.Href, place.Icon, place.Name(AllTexts), place.Words(AllTexts))),
         _ => [new("start", "/", "home", Texts["Jump.Start"], SharedTexts[$"Role.{Reader.Role}"])],
     };
 

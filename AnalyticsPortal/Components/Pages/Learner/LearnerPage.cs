@@ -15,13 +15,10 @@ using Npgsql;
 namespace AnalyticsPortal.Components.Pages.Learner;
 
 /// <summary>What every page about one learner does: loads what is stored, renews it behind the screen when it is due, and follows every change.</summary>
-public abstract partial class LearnerPage : ComponentBase, IDisposable
+public abstract partial class LearnerPage : LivePage
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
 
-    private readonly CancellationTokenSource _left = new();
-    private readonly CancellationToken _gone;
-    private readonly ExecutionContext _tab = ExecutionContext.Capture()!;
     private CollectionSteps _steps = new();
     private Reader? _reader;
     private string? _learnerId;
@@ -32,8 +29,6 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     private bool _isDatabaseAway;
     private int _loadsBegun;
     private int _loadShown;
-
-    protected LearnerPage() => _gone = _left.Token;
 
     /// <summary>Whose page; the reader's own when absent.</summary>
     [Parameter] public string? UserId { get; set; }
@@ -57,8 +52,6 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
 
     [Inject] public required SourceRecovery Recovery { get; init; }
 
-    [Inject] public required TimeProvider Clock { get; init; }
-
     [Inject] public required ILogger<LearnerPage> Logger { get; init; }
 
     /// <summary>What the views of the page are given.</summary>
@@ -79,7 +72,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         if (!RendererInfo.IsInteractive) return;
         Cache.Changed += OnChanged;
         Recovery.Recovered += OnRecovered;
-        _ = GuardAsync(StayFreshAsync);
+        Every(Look, StayFreshAsync);
     }
 
     /// <inheritdoc/>
@@ -92,20 +85,15 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
+        if (disposing)
+        {
+            Cache.Changed -= OnChanged;
+            Recovery.Recovered -= OnRecovered;
+        }
 
-    /// <summary>Leaves the page.</summary>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (!disposing) return;
-        Cache.Changed -= OnChanged;
-        Recovery.Recovered -= OnRecovered;
-        _left.Cancel();
-        _left.Dispose();
+        base.Dispose(disposing);
     }
 
     private async Task FollowAddressAsync()
@@ -149,7 +137,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         var (learnerId, load) = (_learnerId!, ++_loadsBegun);
         try
         {
-            var overview = await Cache.GetOverviewAsync(_reader!.Scope, learnerId, _gone);
+            var overview = await Cache.GetOverviewAsync(_reader!.Scope, learnerId, Gone);
             // Two changes close together load twice at once: what was read before the second must not come to stand over it.
             if (learnerId != _learnerId || load < _loadShown) return;
             _loadShown = load;
@@ -178,14 +166,9 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
     // While the tab is open: a service that comes back is seen without anybody's doing, and relative times go on.
     private async Task StayFreshAsync()
     {
-        using var timer = new PeriodicTimer(Look, Clock);
-        while (await timer.WaitForNextTickAsync(_gone))
-        {
-            if (_isDatabaseAway && !Cache.IsDeaf) await LoadAgainAsync();
-            _isDatabaseAway |= Cache.IsDeaf && _state.Value is not null;
-            if (!_isDatabaseAway && _steps.Latest.Count == 0 && Loaded is { } overview && RefreshPolicy.IsDueWhileOpen(overview, Clock.GetUtcNow(), Recovery.IsHeldUp)) StartRefresh();
-            StateHasChanged();
-        }
+        if (_isDatabaseAway && !Cache.IsDeaf) await LoadAgainAsync();
+        _isDatabaseAway |= Cache.IsDeaf && _state.Value is not null;
+        if (!_isDatabaseAway && _steps.Latest.Count == 0 && Loaded is { } overview && RefreshPolicy.IsDueWhileOpen(overview, Clock.GetUtcNow(), Recovery.IsHeldUp)) StartRefresh();
     }
 
     private Task LoadAgainAsync()
@@ -205,7 +188,7 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
         var (learnerId, steps, reference) = (_learnerId!, _steps, CorrelationId.New());
         try
         {
-            await Refresh.RunOnceAsync(learnerId, _reader!.OrganizationId, reference, new ProgressOf(step => Redraw(() => steps.Add(step))), _gone);
+            await Refresh.RunOnceAsync(learnerId, _reader!.OrganizationId, reference, new ProgressOf(step => Redraw(() => steps.Add(step))), Gone);
             if (learnerId == _learnerId) await LoadAgainAsync();
         }
         catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
@@ -246,36 +229,9 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
 
     private async Task AskAgainAsync(Source source)
     {
-        do await Task.Delay(SourceRecovery.Delay(), Clock, _gone);
+        do await Task.Delay(SourceRecovery.Delay(), Clock, Gone);
         while (_steps.Latest.Count > 0);
         if (Loaded is { } overview && SourceRecovery.Lacks(overview, source)) StartRefresh();
-    }
-
-    private void Redraw(Action change) => Redraw(() =>
-    {
-        change();
-        return Task.CompletedTask;
-    });
-
-    // Changes and steps are told from threads of others: without this tab's own context it would speak in their culture.
-    private void Redraw(Func<Task> change) => ExecutionContext.Run(_tab, _ => _ = InvokeAsync(() => GuardAsync(change)), null);
-
-    // Nobody awaits this: a fault goes where faults of the page go, and a tab that was closed has none.
-    private async Task GuardAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-            StateHasChanged();
-        }
-        catch (Exception) when (_gone.IsCancellationRequested)
-        {
-            Log.Left(Logger);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
     }
 
     private sealed class ProgressOf(Action<SourceProgress> report) : IProgress<SourceProgress>
@@ -285,9 +241,6 @@ public abstract partial class LearnerPage : ComponentBase, IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "A tab was closed while its overview was on the way")]
-        public static partial void Left(ILogger logger);
-
         [LoggerMessage(Level = LogLevel.Error, Message = "An overview could not be loaded ({CorrelationId})")]
         public static partial void NotLoaded(ILogger logger, string correlationId, Exception problem);
 

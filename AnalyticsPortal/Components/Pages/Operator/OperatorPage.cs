@@ -13,19 +13,15 @@ using Npgsql;
 namespace AnalyticsPortal.Components.Pages.Operator;
 
 /// <summary>What every page of an operator does: looks at the services and the queue, again every 15 seconds while it is open, and keeps what it saw when the database is silent.</summary>
-public abstract partial class OperatorPage : ComponentBase, IDisposable
+public abstract partial class OperatorPage : LivePage
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
 
-    private readonly CancellationTokenSource _left = new();
-    private readonly CancellationToken _gone;
     private Reader? _reader;
     private DateTimeOffset _asOf;
     private DateTimeOffset? _silentSince;
     private OperatorNotice? _notice;
     private bool _checking;
-
-    protected OperatorPage() => _gone = _left.Token;
 
     /// <summary>Who is signed in.</summary>
     [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
@@ -42,8 +38,6 @@ public abstract partial class OperatorPage : ComponentBase, IDisposable
     [Inject] public required JobDetailRepository Details { get; init; }
 
     [Inject] public required OwnOrganizationRepository Organizations { get; init; }
-
-    [Inject] public required TimeProvider Clock { get; init; }
 
     [Inject] public required ILogger<OperatorPage> Logger { get; init; }
 
@@ -65,22 +59,7 @@ public abstract partial class OperatorPage : ComponentBase, IDisposable
         if (_reader is null) return;
         _asOf = Clock.GetUtcNow();
         if (Loaded is null) await LookAsync();
-        if (RendererInfo.IsInteractive) _ = GuardAsync(StayFreshAsync);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Leaves the page.</summary>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (!disposing) return;
-        _left.Cancel();
-        _left.Dispose();
+        if (RendererInfo.IsInteractive) Every(Look, LookAsync);
     }
 
     /// <summary>Does something in the operator's name, looks at what came of it and says so.</summary>
@@ -89,7 +68,7 @@ public abstract partial class OperatorPage : ComponentBase, IDisposable
     {
         try
         {
-            Say(await act(_reader!, _gone), moved: true);
+            Say(await act(_reader!, Gone), moved: true);
         }
         catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
         {
@@ -120,10 +99,10 @@ public abstract partial class OperatorPage : ComponentBase, IDisposable
     {
         try
         {
-            var organization = Loaded?.Organization ?? await Organizations.ReadAsync(_reader!.Scope, _gone) ?? new(_reader!.OrganizationId, "UTC", Sample: false);
-            var (gaps, workers) = await Details.ReadAsync(_reader!.Scope, _gone);
-            Loaded = new(organization, await Jobs.ReadAsync(_reader!.Scope, _gone), gaps, workers);
-            await LookFurtherAsync(_reader!, _gone);
+            var organization = Loaded?.Organization ?? await Organizations.ReadAsync(_reader!.Scope, Gone) ?? new(_reader!.OrganizationId, "UTC", Sample: false);
+            var (gaps, workers) = await Details.ReadAsync(_reader!.Scope, Gone);
+            Loaded = new(organization, await Jobs.ReadAsync(_reader!.Scope, Gone), gaps, workers);
+            await LookFurtherAsync(_reader!, Gone);
             _silentSince = null;
         }
         catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
@@ -141,53 +120,24 @@ public abstract partial class OperatorPage : ComponentBase, IDisposable
     /// <summary>Looks at once, for what the address names now.</summary>
     private protected Task LookAgainAsync() => _reader is null ? Task.CompletedTask : LookAsync();
 
-    private async Task StayFreshAsync()
-    {
-        using var timer = new PeriodicTimer(Every, Clock);
-        while (await timer.WaitForNextTickAsync(_gone))
-        {
-            await LookAsync();
-            StateHasChanged();
-        }
-    }
-
     private async Task CheckAsync()
     {
         _checking = true;
         StateHasChanged();
         // Whoever leaves does not stop the others' check; whoever stays sees each answer as it comes.
         var check = Board.CheckAllAsync();
-        while (await Task.WhenAny(check, Task.Delay(TimeSpan.FromMilliseconds(500), Clock, _gone)) != check && !_gone.IsCancellationRequested)
+        while (await Task.WhenAny(check, Task.Delay(TimeSpan.FromMilliseconds(500), Clock, Gone)) != check && !Gone.IsCancellationRequested)
             StateHasChanged();
         _checking = false;
-        if (_gone.IsCancellationRequested) return;
+        if (Gone.IsCancellationRequested) return;
         Say(Texts["Notice.Checked"]);
         await LookAsync();
-    }
-
-    private async Task GuardAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception) when (_gone.IsCancellationRequested)
-        {
-            Log.Left(Logger);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
     }
 
     private static TimeZoneInfo ZoneOf(string? name) => TimeZoneInfo.TryFindSystemTimeZoneById(name ?? "", out var zone) ? zone : TimeZoneInfo.Utc;
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "An operator's page was closed")]
-        public static partial void Left(ILogger logger);
-
         [LoggerMessage(Level = LogLevel.Error, Message = "The queue could not be read for an operator ({CorrelationId})")]
         public static partial void NotLoaded(ILogger logger, string correlationId, Exception problem);
 
