@@ -19,7 +19,7 @@ internal static class TenantReadData
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>The learner who reads his own overview.</summary>
-    public static DataScope Scope { get; } = new(Reader, Tenant.OrganizationId, ScopeRole.Learner, []);
+    public static DataScope Scope { get; } = new(Reader, Tenant.OrganizationId, ScopeRole.Learner);
 
     /// <summary>The very statements of LearnerOverviewRepository.</summary>
     public static NpgsqlBatch AddStatements(NpgsqlBatch batch)

@@ -15,7 +15,7 @@ namespace AnalyticsPortal.PlantedFolder.Inner
 
     internal sealed class UsesInBody
     {
-        public static object Make() => new DataScope("u", "o", ScopeRole.Learner, []);
+        public static object Make() => new DataScope("u", "o", ScopeRole.Learner);
     }
 
     internal sealed class UsesInLambda
@@ -28,7 +28,7 @@ namespace AnalyticsPortal.PlantedFolder.Inner
         public static async Task<int> CountAsync(object value)
         {
             await Task.Yield();
-            return ((DataScope)value).CourseIds.Count;
+            return ((DataScope)value).UserId.Length;
         }
     }
 

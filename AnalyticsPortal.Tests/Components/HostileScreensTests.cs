@@ -74,7 +74,7 @@ public sealed class HostileScreensTests(DatabaseFixture fixture) : Screen, IClas
         var known = (await _database.Facts.LoadAsync(facts.UserId, default))!.Facts;
         Assert.Equal(answered, known.Sources.Values.Where(s => s.Answered).Select(s => s.Source).ToHashSet());
         LearnerMeasures.Calculate(known, now);
-        var overview = (await _database.Overviews.ReadAsync(new DataScope(facts.UserId, facts.OrganizationId, ScopeRole.Learner, []), facts.UserId, default))!;
+        var overview = (await _database.Overviews.ReadAsync(new DataScope(facts.UserId, facts.OrganizationId, ScopeRole.Learner), facts.UserId, default))!;
         Assert.NotNull(overview.Measures);
         return overview;
     }

@@ -27,7 +27,7 @@ public sealed class ReaderTests
     {
         var reader = Reader.From(Reader.ToPrincipal(Juno, active, "test"))!;
 
-        Assert.Equivalent(new DataScope("u-1", "org-1", active, []), reader.Scope, strict: true);
+        Assert.Equivalent(new DataScope("u-1", "org-1", active), reader.Scope, strict: true);
     }
 
     [Fact]

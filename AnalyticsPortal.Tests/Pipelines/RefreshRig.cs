@@ -10,7 +10,7 @@ internal sealed class RefreshRig : IAsyncDisposable
 {
     public const string UserId = UpstreamExamples.UserId;
 
-    private static readonly DataScope Himself = new(UserId, UpstreamExamples.OrganizationId, ScopeRole.Learner, []);
+    private static readonly DataScope Himself = new(UserId, UpstreamExamples.OrganizationId, ScopeRole.Learner);
 
     private RefreshRig(TestDatabase database, UpstreamRig upstream)
     {

@@ -14,7 +14,7 @@ namespace AnalyticsPortal.Tests.Pipelines;
 public sealed class ServicePausesTests
 {
     private const string Lab = "DevLab";
-    private static readonly DataScope Operator = new("oda", "org-op", ScopeRole.Operator, []);
+    private static readonly DataScope Operator = new("oda", "org-op", ScopeRole.Operator);
 
     [Fact]
     public async Task An_operators_pause_reaches_every_portal_and_learners_keep_the_last_good_value_labelled()

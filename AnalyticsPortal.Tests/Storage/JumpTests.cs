@@ -73,7 +73,7 @@ public sealed class JumpTests(DatabaseFixture fixture) : IClassFixture<DatabaseF
     [InlineData(ScopeRole.Operator)]
     public async Task Nobody_but_an_administrator_finds_anybody_not_even_himself(ScopeRole role)
     {
-        var scope = Scope("maren", Hill, role, "c-1");
+        var scope = Scope("maren", Hill, role);
         Assert.Equal("", await FoundAsync(scope, "maren"));
         Assert.Empty(await repository.NamesAsync(scope, ["maren", "mara"], default));
     }

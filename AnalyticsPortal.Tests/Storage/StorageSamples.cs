@@ -21,8 +21,7 @@ internal static class StorageSamples
     public static Account Person(string userId, Organization organization, params ScopeRole[] roles) => new(
         userId, "https://issuer.test", userId, organization.OrganizationId, $"Name of {userId}", $"{userId}@example.test", roles is [] ? [ScopeRole.Learner] : roles);
 
-    public static DataScope Scope(string userId, Organization organization, ScopeRole role, params string[] courses) =>
-        new(userId, organization.OrganizationId, role, courses);
+    public static DataScope Scope(string userId, Organization organization, ScopeRole role) => new(userId, organization.OrganizationId, role);
 
     public static NewSession Session(string userId, Organization organization, ScopeRole role = ScopeRole.Learner) => new(
         SHA256.HashData(Encoding.UTF8.GetBytes(userId)), Person(userId, organization, role), role, SignInMethod.Password, "Firefox, Windows", Now, Now.AddHours(12));

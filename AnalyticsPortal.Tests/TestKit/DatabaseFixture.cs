@@ -67,6 +67,14 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>From now on this trainer, who has an account, teaches these courses too.</summary>
+    public async Task TeachAsync(string trainerId, Organization organization, params string[] courseIds)
+    {
+        await using var command = Admin.CreateCommand("insert into teaching_assignment (trainer_id, organization_id, course_id) select $1, $2, unnest($3::text[])");
+        foreach (object value in new object[] { trainerId, organization.OrganizationId, courseIds }) command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>One value, read as the superuser.</summary>
     public async Task<T?> ScalarAsync<T>(string sql)
     {

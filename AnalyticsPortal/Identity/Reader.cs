@@ -16,7 +16,7 @@ public sealed record Reader(string UserId, string OrganizationId, string Display
     private const string SessionClaim = "session";
 
     /// <summary>What he may read.</summary>
-    public DataScope Scope => new(UserId, OrganizationId, Role, []);
+    public DataScope Scope => new(UserId, OrganizationId, Role);
 
     /// <summary>Reads a request's principal; null when nobody is signed in.</summary>
     public static Reader? From(ClaimsPrincipal principal)

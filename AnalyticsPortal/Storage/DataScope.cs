@@ -4,11 +4,10 @@ namespace AnalyticsPortal.Storage;
 /// <param name="UserId">The reader.</param>
 /// <param name="OrganizationId">His organisation (tenant).</param>
 /// <param name="Role">His one active role.</param>
-/// <param name="CourseIds">A trainer's own courses; empty for every other role.</param>
-public sealed record DataScope(string UserId, string OrganizationId, ScopeRole Role, IReadOnlyList<string> CourseIds)
+public sealed record DataScope(string UserId, string OrganizationId, ScopeRole Role)
 {
-    /// <summary>A stable text of everything that decides what this reader may see: part of every cache key.</summary>
-    public string Key => string.Join('\u001f', [OrganizationId, Role.ToString(), UserId, .. CourseIds.Order(StringComparer.Ordinal)]);
+    /// <summary>A stable text of who reads: part of every cache key. Which courses a trainer may see is asked of the database with every read.</summary>
+    public string Key => string.Join('\u001f', [OrganizationId, Role.ToString(), UserId]);
 }
 
 /// <summary>The roles that a policy in the database knows. A role without a policy on a table sees none of its rows.</summary>

@@ -17,9 +17,11 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
     private const string ScopeSql = """
         select set_config('app.user_id', $1, true),
                set_config('app.organization_id', $2, true),
-               set_config('app.role', $3, true),
-               set_config('app.course_ids', $4::text[]::text, true)
+               set_config('app.role', $3, true)
         """;
+
+    // A trainer's own courses, as of this moment; it has no result.
+    private const string OwnCoursesSql = "call take_own_courses()";
 
     /// <summary>Connections of the role that people's requests use; row level security binds it.</summary>
     public NpgsqlDataSource App { get; } = PoolModeSafe("app", connections.App, AppConnections, AppPatienceSeconds, AppStatementSeconds, logging);
@@ -34,8 +36,11 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
     /// A batch whose first command sets the scope; add the queries, then <see cref="BatchReading.ReadScopedAsync"/>.
     /// All of it goes in one round trip and is one implicit transaction, with which the scope ends.
     /// </summary>
-    public NpgsqlBatch ReadAs(DataScope scope) =>
-        App.CreateBatch().With(ScopeSql, scope.UserId, scope.OrganizationId, scope.Role.ToText(), scope.CourseIds as string[] ?? [.. scope.CourseIds]);
+    public NpgsqlBatch ReadAs(DataScope scope)
+    {
+        var batch = App.CreateBatch().With(ScopeSql, scope.UserId, scope.OrganizationId, scope.Role.ToText());
+        return scope.Role == ScopeRole.Trainer ? batch.With(OwnCoursesSql) : batch;
+    }
 
     /// <summary>Opens every connection anew: the server has gone or was another's, and each idle one would fail once more.</summary>
     public void Forget()

@@ -23,6 +23,8 @@ public static class StorageRegistration
         builder.Services.AddSingleton<OwnOrganizationRepository>();
         builder.Services.AddSingleton<LearnerOverviewRepository>();
         builder.Services.AddSingleton<LearnerFactsRepository>();
+        builder.Services.AddSingleton<CourseRepository>();
+        builder.Services.AddSingleton<CourseLearnersRepository>();
         builder.Services.AddSingleton<JumpRepository>();
         builder.Services.AddSingleton<OwnCoursesRepository>();
         builder.Services.AddSingleton<JobRepository>();

@@ -13,6 +13,9 @@ public static class StoredText
         return clean.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(clean)) : clean;
     }
 
+    /// <summary>As <see cref="Clean"/>; null for null and for no text at all.</summary>
+    public static string? OrNull(string? text) => string.IsNullOrEmpty(text) ? null : Clean(text);
+
     /// <summary>What somebody typed, as one line that reads in its own direction: clean, without control characters and without what turns the text that follows.</summary>
     public static string Line(string text) => Clean(string.Concat(text.Where(letter => !char.IsControl(letter) && !TurnsDirection(letter)))).Trim();
 

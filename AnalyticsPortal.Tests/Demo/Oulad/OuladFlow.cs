@@ -51,7 +51,7 @@ internal sealed class OuladFlow : IAsyncDisposable
     public async Task<(LearnerOverview Overview, LearnerFacts Facts)> RunAsync(string userId)
     {
         await _portal.Refresh.RunOnceAsync(userId, OuladPeople.OrganizationId, "corr-1", progress: null, default);
-        var himself = new DataScope(userId, OuladPeople.OrganizationId, ScopeRole.Learner, []);
+        var himself = new DataScope(userId, OuladPeople.OrganizationId, ScopeRole.Learner);
         return ((await Database.Overviews.ReadAsync(himself, userId, default))!, (await Database.Facts.LoadAsync(userId, default))!.Facts);
     }
 

@@ -172,7 +172,7 @@ public sealed class JobWorkerTests : IAsyncLifetime
         using var screen = new CircuitAnalyticsCache(rig.Database.Overviews, rig.Portal.Changes);
         var heard = Channel.CreateUnbounded<string?>();
         screen.Changed += (_, change) => heard.Writer.TryWrite(change.UserId);
-        var himself = new DataScope(RefreshRig.UserId, UpstreamExamples.OrganizationId, ScopeRole.Learner, []);
+        var himself = new DataScope(RefreshRig.UserId, UpstreamExamples.OrganizationId, ScopeRole.Learner);
         Assert.Null((await screen.GetOverviewAsync(himself, RefreshRig.UserId, default))!.Measures);
 
         await RequestAsync();

@@ -21,7 +21,10 @@ public static class ScoreSpread
     /// <summary>From this many attempts on a learner with a low score is stuck.</summary>
     public const int StuckAttempts = 3;
 
-    private const int BucketWidth = 10, MostAttempts = 4;
+    /// <summary>So many attempts and more are one group.</summary>
+    public const int MostAttempts = 4;
+
+    private const int BucketWidth = 10;
 
     /// <summary>The totals of all the learners with a score, in any order.</summary>
     public static ScoreTotals Of(IEnumerable<LearnerScore> learners)

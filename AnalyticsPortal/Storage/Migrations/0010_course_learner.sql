@@ -54,6 +54,15 @@ create table course_learner (
     post_score           double precision,
     rating               double precision,
     rated_at             timestamptz,
+    most_attempts        integer not null default 0,
+    last_scores          double precision[] not null default '{}',
+    last_logins          timestamptz[] not null default '{}',
+    last_questions       timestamptz[] not null default '{}',
+    median_session_minutes double precision,
+    content_percent      double precision,
+    -- One entry for each source, in the order of the enum Source.
+    as_of                timestamptz[] not null default '{}',
+    failing_since        timestamptz[] not null default '{}',
     primary key (user_id, course_id),
     foreign key (user_id, organization_id) references account (user_id, organization_id) on update cascade on delete cascade
 )
@@ -72,7 +81,7 @@ declare
     own_organization constant text :=
         $p$organization_id = nullif(current_setting('app.organization_id', true), '')$p$;
     own_course constant text :=
-        $p$course_id = any (nullif(current_setting('app.course_ids', true), '')::text[])$p$;
+        $p$course_id = any ((select nullif(current_setting('app.course_ids', true), '')::text[])::text[])$p$;
     acting_as constant text :=
         $p$nullif(current_setting('app.role', true), '') = %L$p$;
     t text;
@@ -99,3 +108,41 @@ begin
         format(acting_as, 'trainer'), own_organization, $p$nullif(current_setting('app.user_id', true), '')$p$);
 end
 $$;
+
+-- The zone, or UTC where this server does not know it: an organisation's name of a zone is what another machine knew.
+create function known_zone(zone text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform now() at time zone zone;
+    return zone;
+exception when invalid_parameter_value then
+    return 'UTC';
+end
+$$;
+
+-- The first instant of a local day. Where midnight comes twice, it is the first of the two.
+create function start_of_day(day date, zone text) returns timestamptz
+language sql stable
+return case
+    when ((day::timestamp at time zone zone) - interval '1 hour') at time zone zone >= day::timestamp then (day::timestamp at time zone zone) - interval '1 hour'
+    else day::timestamp at time zone zone
+end;
+
+-- The courses that the scope's trainer teaches or taught, as of this moment, put into the scope. His own policy lets him see no other assignment.
+create procedure take_own_courses()
+language sql
+as $$
+    select set_config('app.course_ids', array(
+        select t.course_id
+        from teaching_assignment t
+        join organization o using (organization_id)
+        where t.taught_from is null or t.taught_from <= (now() at time zone known_zone(o.time_zone))::date)::text, true)
+$$;
+
+-- Whether a reader of courses may see all of this one.
+create function is_own_course(course_id text) returns boolean
+language sql stable
+return current_setting('app.role', true) = 'org_admin'
+    or coalesce(current_setting('app.role', true) = 'trainer'
+        and course_id = any (nullif(current_setting('app.course_ids', true), '')::text[]), false);

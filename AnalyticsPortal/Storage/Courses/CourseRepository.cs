@@ -1,0 +1,165 @@
+using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Analytics.Facts;
+using AnalyticsPortal.Analytics.Trainer;
+using Npgsql;
+
+namespace AnalyticsPortal.Storage.Courses;
+
+/// <summary>Runs of courses, for their trainers and the organisation's admin. Nobody else gets any.</summary>
+public sealed class CourseRepository(PortalDatabase database)
+{
+    private const string OwnSql = """
+        select c.course_id
+        from course c
+        where c.organization_id = $1 and is_own_course(c.course_id)
+        order by c.course_id
+        """;
+
+    private const string PlansSql = """
+        select c.course_id, c.title, c.starts_on, c.ends_on, c.completion_target, c.series_id, c.series_title, o.sample, o.time_zone
+        from course c
+        join organization o using (organization_id)
+        where c.organization_id = $1 and c.course_id = any ($2::text[]) and is_own_course(c.course_id)
+        order by c.title, c.starts_on desc nulls last, c.course_id
+        """;
+
+    private const string ModulesOfPlansSql = """
+        select course_id, module_id, title, position, topic_ids, planned_minutes
+        from course_module
+        where organization_id = $1 and course_id = any ($2::text[])
+        order by course_id, position, module_id
+        """;
+
+    private const string UnknownSql = """
+        select t.course_id
+        from teaching_assignment t
+        where t.organization_id = $1 and t.trainer_id = $2 and is_own_course(t.course_id)
+          and not exists (select from course c where c.organization_id = t.organization_id and c.course_id = t.course_id)
+        order by t.course_id
+        """;
+
+    private const string PeopleSql = """
+        select o.sample, o.time_zone,
+            (select count(distinct l.user_id)::integer from course_learner l where l.organization_id = $1 and l.course_id = any ($2::text[]))
+        from organization o
+        where o.organization_id = $1
+        """;
+
+    /// <summary>The courses that the reader may see, with what their measures are calculated from; null for who is neither trainer nor admin.</summary>
+    public async Task<CourseList?> ListAsync(DataScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!MayRead(scope)) return null;
+        var ids = await OwnAsync(scope, cancellationToken);
+        await using var batch = database.ReadAs(scope).With(PeopleSql, scope.OrganizationId, ids).With(UnknownSql, scope.OrganizationId, scope.UserId);
+        AskNumbers(batch, scope, ids, CourseFilter.All, now);
+        await using var reader = await batch.ReadScopedAsync(cancellationToken);
+        var people = await reader.ReadAllAsync(r => (Sample: r.GetBoolean(0), Zone: r.GetString(1), Learners: r.GetInt32(2)), cancellationToken);
+        if (people is not [var all]) return null;
+        var unknown = await reader.ReadAllAsync(r => r.GetString(0), cancellationToken);
+        var courses = await ReadNumbersAsync(reader, cancellationToken);
+        return new([.. courses.Select(c => new ListedCourse(c.Numbers, c.SeriesId, c.SeriesTitle, c.Collected))], unknown, all.Learners, all.Sample, all.Zone);
+    }
+
+    private const string RunsSql = """
+        select c.course_id, c.title, c.starts_on, c.ends_on,
+            (select count(*)::integer from course_learner l where l.organization_id = c.organization_id and l.course_id = c.course_id)
+        from course c
+        join course this on this.organization_id = c.organization_id and this.course_id = $2
+        where c.organization_id = $1 and (c.course_id = $2 or c.series_id = this.series_id) and is_own_course(c.course_id)
+        order by c.starts_on desc nulls last, c.title, c.course_id
+        """;
+
+    private const string CohortsSql = """
+        select date_trunc('month', l.enrolled_at at time zone here.zone)::date as month, count(*)::integer
+        from course_learner l
+        cross join (select known_zone(time_zone) as zone from organization where organization_id = $1) as here
+        where l.organization_id = $1 and l.course_id = $2
+        group by month
+        order by month desc
+        """;
+
+    /// <summary>One run under a filter; null when there is none of that id, or not for this reader.</summary>
+    public async Task<CourseReading?> ReadAsync(
+        DataScope scope, string courseId, CourseFilter filter, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!MayRead(scope)) return null;
+        var id = StoredText.Clean(courseId);
+        await using var batch = database.ReadAs(scope).With(RunsSql, scope.OrganizationId, id).With(CohortsSql, scope.OrganizationId, id);
+        batch.Ask(CourseTotalsTable.ScoresSql, scope, [id], filter, now);
+        AskNumbers(batch, scope, [id], filter, now);
+        await using var reader = await batch.ReadScopedAsync(cancellationToken);
+        var runs = await reader.ReadAllAsync(
+            r => new CourseRun(r.GetString(0), r.GetString(1), r.ValueOrNull<DateOnly>(2), r.ValueOrNull<DateOnly>(3), r.GetInt32(4)), cancellationToken);
+        var cohorts = await reader.ReadAllAsync(r => new CourseCohort(CourseFilter.NameOf(r.GetFieldValue<DateOnly>(0)), r.GetInt32(1)), cancellationToken);
+        var scores = await reader.ReadAllAsync(CourseTotalsTable.Scores, cancellationToken);
+        if (await ReadNumbersAsync(reader, cancellationToken) is not [var read]) return null;
+        return read with { Scores = scores.Single(), Runs = runs, Cohorts = cohorts, Filter = Applied(filter, read, cohorts) };
+    }
+
+    private static bool MayRead(DataScope scope) => scope.Role is ScopeRole.Trainer or ScopeRole.OrganizationAdmin;
+
+    private static CourseFilter Applied(CourseFilter filter, CourseReading read, List<CourseCohort> cohorts) => new(
+        cohorts.Any(c => c.Month == filter.Cohort) ? filter.Cohort : null,
+        read.Numbers.Plan.Modules.Any(m => m.ModuleId == filter.ModuleId) ? filter.ModuleId : null,
+        filter.KnownPeriodDays);
+
+    private async Task<string[]> OwnAsync(DataScope scope, CancellationToken cancellationToken)
+    {
+        await using var batch = database.ReadAs(scope).With(OwnSql, scope.OrganizationId);
+        await using var reader = await batch.ReadScopedAsync(cancellationToken);
+        return [.. await reader.ReadAllAsync(r => r.GetString(0), cancellationToken)];
+    }
+
+    private static void AskNumbers(NpgsqlBatch batch, DataScope scope, string[] ids, CourseFilter filter, DateTimeOffset now) =>
+        batch.With(PlansSql, scope.OrganizationId, ids)
+            .With(ModulesOfPlansSql, scope.OrganizationId, ids)
+            .Ask(CourseTotalsTable.TotalsSql, scope, ids, filter, now)
+            .Ask(CourseTotalsTable.ModulesSql, scope, ids, filter, now)
+            .Ask(CourseTotalsTable.CollectedSql, scope, ids, filter, now);
+
+    private static async Task<IReadOnlyList<CourseReading>> ReadNumbersAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var plans = await reader.ReadAllAsync(Plan, cancellationToken);
+        var planned = (await reader.ReadAllAsync(r => (CourseId: r.GetString(0), Module: Module(r)), cancellationToken)).ToLookup(m => m.CourseId, m => m.Module);
+        var totals = (await reader.ReadAllAsync(CourseTotalsTable.Totals, cancellationToken)).ToDictionary(t => t.CourseId, t => t.Totals);
+        var modules = (await reader.ReadAllAsync(CourseTotalsTable.Module, cancellationToken)).ToLookup(m => m.CourseId, m => m.Totals);
+        var collected = (await reader.ReadAllAsync(CourseTotalsTable.Source, cancellationToken)).ToLookup(s => s.CourseId, s => s.Source);
+        return [.. plans.Select(p => Complete(p, [.. planned[p.Numbers.Plan.CourseId]], totals.GetValueOrDefault(p.Numbers.Plan.CourseId) ?? new(), [.. modules[p.Numbers.Plan.CourseId]], [.. collected[p.Numbers.Plan.CourseId]]))];
+    }
+
+    private static CourseReading Complete(
+        CourseReading reading, IReadOnlyList<CourseModule> planned, CourseTotals totals, IReadOnlyList<ModuleTotals> modules, IReadOnlyList<CourseSource> collected)
+    {
+        IReadOnlyList<CourseSource> sources = collected is [] ? [.. Enum.GetValues<Source>().Select(s => new CourseSource(s, null, 0, 0, 0, null))] : collected;
+        return reading with
+        {
+            Numbers = reading.Numbers with
+            {
+                Plan = reading.Numbers.Plan with { Modules = planned },
+                Totals = totals,
+                Modules = modules,
+                Sources = sources.ToDictionary(s => s.Source, s => s.State),
+            },
+            Collected = sources,
+        };
+    }
+
+    private static CourseReading Plan(NpgsqlDataReader r) => new()
+    {
+        Numbers = new(
+            new(r.GetString(0), r.GetString(1), r.ValueOrNull<DateOnly>(2), r.ValueOrNull<DateOnly>(3), r.ValueOrNull<double>(4), []),
+            new(), [], new Dictionary<Source, SourceState>(), TimeZoneInfo.TryFindSystemTimeZoneById(r.GetString(8), out var zone) ? zone : TimeZoneInfo.Utc),
+        Scores = ScoreSpread.Of([]),
+        Filter = CourseFilter.All,
+        SeriesId = r.TextOrNull(5),
+        SeriesTitle = r.TextOrNull(6),
+        Runs = [],
+        Cohorts = [],
+        Collected = [],
+        Sample = r.GetBoolean(7),
+        TimeZone = r.GetString(8),
+    };
+
+    private static CourseModule Module(NpgsqlDataReader r) =>
+        new(r.GetString(1), r.GetString(2), r.GetInt32(3), r.GetFieldValue<string[]>(4)) { PlannedMinutes = r.ValueOrNull<double>(5) };
+}
