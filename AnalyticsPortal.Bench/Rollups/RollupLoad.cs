@@ -32,6 +32,10 @@ internal static class RollupLoad
 
         await saved;
         await facts.CompleteAsync();
+        await RunAsync(admin, """
+            insert into course_health_day (organization_id, course_id, day, score, status)
+            select c.organization_id, c.course_id, date '2026-11-21' - n, 60 + n % 10, 'NeedsAttention' from course c, generate_series(1, 400) n
+            """);
         await RunAsync(admin, "vacuum analyze");
         return (facts.ActivityRows, await RollupRowsAsync(admin));
     }
@@ -52,7 +56,7 @@ internal static class RollupLoad
         return await RollupRowsAsync(admin);
     }
 
-    private static IEnumerable<string> RollupTables => ["course", "course_module", "teaching_assignment", "course_learner"];
+    private static IEnumerable<string> RollupTables => ["course", "course_module", "teaching_assignment", "course_learner", "course_health_day"];
 
     private static async Task<string> CopiesAsync(NpgsqlDataSource admin, string table)
     {

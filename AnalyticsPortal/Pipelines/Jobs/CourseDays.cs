@@ -59,7 +59,8 @@ public sealed partial class CourseDays(
             if (await organizations.ReadAsync(everything, CancellationToken.None) is not { } organization) return;
             var (_, lastKept) = await health.CoursesAsync(organizationId, CancellationToken.None);
             if (lastKept >= DayOf(now, organization.TimeZone)) return;
-            Log.Kept(logger, organizationId, await RunOnceAsync(organizationId, now, CancellationToken.None));
+            var kept = await RunOnceAsync(organizationId, now, CancellationToken.None);
+            Log.Kept(logger, organizationId, kept);
         }
         catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
         {

@@ -41,7 +41,7 @@ declare
     own_organization constant text :=
         $p$organization_id = nullif(current_setting('app.organization_id', true), '')$p$;
     own_course constant text :=
-        $p$course_id = any (nullif(current_setting('app.course_ids', true), '')::text[])$p$;
+        $p$course_id = any ((select nullif(current_setting('app.course_ids', true), '')::text[])::text[])$p$;
     acting_as constant text :=
         $p$nullif(current_setting('app.role', true), '') = %L$p$;
     t text;
