@@ -41,11 +41,11 @@ internal static class ChosenLearners
                 edge.today, edge.zone,
                 coalesce(l.target_date, c.ends_on) as due_on,
                 case
-                    when l.status = 'Completed' then coalesce(last.modules, some.modules, 0)
+                    when l.status = 'Completed' then coalesce(last.modules, first.modules, 0)
                     when l.first_active_on is null and last.place is null then -1
                     else coalesce(last.place, 0)
                 end as done,
-                coalesce(l.progress_percent, 100.0 * last.place / last.modules, case when some.modules > 0 then 0 end) as progress,
+                coalesce(l.progress_percent, 100.0 * last.place / last.modules, case when first.modules > 0 then 0 end) as progress,
                 l.status = 'Active' and greatest(l.last_active_at, l.enrolled_at) < edge.quiet_before as silent,
                 l.last_active_at >= edge.last_30 as active,
                 l.enrolled_at >= edge.last_30 as new
@@ -54,7 +54,7 @@ internal static class ChosenLearners
             cross join asked
             join course c on c.organization_id = l.organization_id and c.course_id = l.course_id
             left join module last on last.course_id = l.course_id and last.module_id = l.last_module_id
-            left join module some on some.course_id = l.course_id and some.place = 1
+            left join module first on first.course_id = l.course_id and first.place = 1
             where l.organization_id = $1 and l.course_id = any ($2::text[])
               and (not asked.has_cohort or l.enrolled_at >= edge.cohort_from and l.enrolled_at < edge.cohort_until)
               and ($5::integer is null or l.enrolled_at < edge.period_until and (l.ended_at is null or l.ended_at >= edge.period_from))
