@@ -11,6 +11,9 @@ internal static partial class QueryPlans
 {
     private const long Many = 50_000;
 
+    // The words of a query's name whose plans are printed whatever they read.
+    private static readonly string? Wanted = Environment.GetEnvironmentVariable("ROLLUPS_PLANS");
+
     private const string ExplainSql = """
         alter role portal_app set session_preload_libraries = 'auto_explain';
         alter role portal_app set auto_explain.log_min_duration = 0;
@@ -40,16 +43,16 @@ internal static partial class QueryPlans
         await RunAsync(admin, StopSql);
     }
 
-    private static void Print(string name, List<(string Text, long Rows)> plans)
+    private static void Print(string name, List<(string Text, long Rows, double Milliseconds)> plans)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: {plans.Count} statements read {plans.Sum(p => p.Rows)} rows"));
-        foreach (var (text, rows) in plans.Where(p => p.Rows > Many))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  more than {Many} rows ({rows}):\n{text}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: {plans.Count} statements read {plans.Sum(p => p.Rows)} rows in {plans.Sum(p => p.Milliseconds):F1} ms, without planning"));
+        foreach (var (text, rows, milliseconds) in plans.Where(p => p.Rows > Many || (Wanted is not null && name.Contains(Wanted, StringComparison.Ordinal))))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {rows} rows in {milliseconds:F1} ms:\n{text}"));
     }
 
     // What the server logs of one statement ends where the next line begins without a tab.
-    private static List<(string Text, long Rows)> PlansOf(string said) =>
-        [.. LogEntry().Matches(said).Select(m => (Text: m.Groups["plan"].Value, Rows: RowsOf(m.Groups["plan"].Value)))];
+    private static List<(string Text, long Rows, double Milliseconds)> PlansOf(string said) =>
+        [.. LogEntry().Matches(said).Select(m => (Text: m.Groups["plan"].Value, Rows: RowsOf(m.Groups["plan"].Value), Milliseconds: double.Parse(m.Groups["ms"].Value, CultureInfo.InvariantCulture)))];
 
     private static long RowsOf(string plan)
     {
@@ -88,7 +91,7 @@ internal static partial class QueryPlans
         await command.ExecuteNonQueryAsync();
     }
 
-    [GeneratedRegex(@"duration: [^\n]*plan:\n(?<plan>(\t[^\n]*\n)+)", RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex(@"duration: (?<ms>[0-9.]+) ms[^\n]*plan:\n(?<plan>(\t[^\n]*\n)+)", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex LogEntry();
 
     [GeneratedRegex(@"(Seq|Index|Index Only|Bitmap Heap) Scan (using \S+ )?(Backward )?(using \S+ )?on .*actual time=\S+ rows=(?<rows>\d+) loops=(?<loops>\d+)", RegexOptions.ExplicitCapture, 2000)]
