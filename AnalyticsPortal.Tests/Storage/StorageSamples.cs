@@ -90,6 +90,7 @@ internal static class StorageSamples
         {
             await database.Facts.SaveAsync(Facts(user, organization), AllSources, NoTags, Measures(Now), default);
             await database.Sessions.BeginAsync(Session(user, organization), default);
+            await database.ExecuteAsync($"insert into help_action (organization_id, user_id, course_id, trainer_id, trainer_name, kind, text, request_id) values ('{organization.OrganizationId}', '{user}', 'c-1', 'gone', 'Gone', 'Note', 'x', gen_random_uuid())");
         }
 
         return database;
