@@ -19,6 +19,7 @@ public static class PipelinesRegistration
         builder.Services.AddHostedService(services => services.GetRequiredService<ServicePauses>());
         builder.Services.AddSingleton<IValidateOptions<NightlyOptions>, NightlyOptions.Validation>();
         builder.Services.AddOptions<NightlyOptions>().BindConfiguration(NightlyOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<FirstRound>();
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<NightlyRefresh>();
         builder.Services.AddHostedService<MissedSources>();
