@@ -105,7 +105,7 @@ internal static class CourseTotalsTable
             array(
                 select count(c.user_id)::integer
                 from generate_series(0, 9) as band
-                left join chosen c on least(9, floor(c.best_score / 10)) = band
+                left join chosen c on c.best_score is not null and least(9, floor(c.best_score / 10)) = band
                 group by band
                 order by band),
             percentile_cont(array[0.25, 0.5, 0.75, 0.9]) within group (order by best_score),
