@@ -10,7 +10,6 @@ public sealed class CommandBoxTests(PortalInBrowser portal)
 {
     private const string Admin = "Solveig Brandt-Osei";
     private const string AdminElsewhere = "Sunniva Tamang-Dale";
-    private const string Trainer = "Ruben Aldarsson";
 
     [Fact]
     public async Task It_opens_by_key_and_by_button_and_gives_the_focus_back()
