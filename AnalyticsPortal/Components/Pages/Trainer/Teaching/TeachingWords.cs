@@ -43,18 +43,18 @@ public sealed class TeachingWords(IStringLocalizer<TeachingTexts> texts)
     /// <summary>How it stands beside the peers, in words; null where nothing is said of them.</summary>
     public string? Beside(TeachingFigure figure) => figure switch
     {
-        { Value: { } value, Against: { StandardDeviation: 0 } alike } => texts[Same(value, alike.Mean) ? "Beside.AllAlike" : "Beside.OthersAlike", Number(alike.Peers), Value(figure.Kind, alike.Mean)],
-        { Against: { } peers } => texts[$"Beside.{Distance(peers.Z)}", Number(peers.Peers), Spoken.Number(peers.Percentile, 0), Value(figure.Kind, peers.Mean)],
+        { Value: { } value, Against: { StandardDeviation: 0 } alike } => texts[Same(value, alike.Mean) ? "Beside.AllAlike" : "Beside.OthersAlike", Number(alike.Peers), Value(figure.Kind, alike.Mean)].Value,
+        { Against: { } peers } => texts[$"Beside.{Distance(peers.Z)}", Number(peers.Peers), Spoken.Number(peers.Percentile, 0), Value(figure.Kind, peers.Mean)].Value,
         _ => null,
     };
 
     /// <summary>The same in the language of statistics.</summary>
     public string? Statistics(TeachingFigure figure) => figure.Against is { StandardDeviation: > 0 } peers
-        ? texts["Statistics", Signed(peers.Z), Spoken.Number(peers.Percentile, 0), Value(figure.Kind, peers.Mean), Spread(figure.Kind, peers.StandardDeviation), Number(peers.Peers)]
+        ? texts["Statistics", Signed(peers.Z), Spoken.Number(peers.Percentile, 0), Value(figure.Kind, peers.Mean), Spread(figure.Kind, peers.StandardDeviation), Number(peers.Peers)].Value
         : null;
 
     /// <summary>Why a figure that has a value is beside nobody, though others are.</summary>
-    public string? NotBeside(TeachingShown shown, TeachingFigure figure) => shown.Measure.Value is not null && figure is { Value: not null, Against: null } ? texts["Figure.FewPeers"] : null;
+    public string? NotBeside(TeachingShown shown, TeachingFigure figure) => shown.Measure.Value is not null && figure is { Value: not null, Against: null } ? texts["Figure.FewPeers"].Value : null;
 
     /// <summary>The first answer: what learners say, and where that goes.</summary>
     public string Going(TeachingShown shown) => shown.Satisfaction switch
