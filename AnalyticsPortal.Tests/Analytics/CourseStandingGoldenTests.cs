@@ -11,6 +11,7 @@ public sealed class CourseStandingGoldenTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 9, 40, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 11, 21);
+    private static readonly ValueList<DateTimeOffset?> AllNow = [Now, Now, Now, Now, Now, Now, Now, Now, Now], None = [null, null, null, null, null, null, null, null, null];
     private static readonly TimeZoneInfo Kolkata = TimeZoneInfo.FindSystemTimeZoneById("Asia/Kolkata");
 
     [Fact]
@@ -56,8 +57,45 @@ public sealed class CourseStandingGoldenTests
                 PostScore = 85,
                 Rating = 4.5,
                 RatedAt = Now.AddDays(-6),
+                MostAttempts = 2,
+                LastScores = [60, 80, 90, 75, 85],
+                LastLogins = [Now.AddDays(-1), Now.AddDays(-7)],
+                MedianSessionMinutes = 30,
+                AsOf = AllNow,
+                FailingSince = None,
             },
             CourseStanding.Of(facts, "sql"));
+    }
+
+    [Fact]
+    public void What_is_kept_of_the_newest_is_counted_and_ordered()
+    {
+        var days = Enumerable.Range(1, 12).Select(day => (double)day).ToArray();
+        var facts = new FactsBuilder(Now).Course("sql", 30, 40, ("m1", ["joins", "views"]), ("m2", ["windows", "joins"])).Login(days);
+        foreach (var day in days)
+        {
+            facts.Scored(20 - day, day * 5, $"quiz-{day % 4}", course: "sql");
+            facts.Session(day, day * 10);
+        }
+
+        // The newest sign-ins are days 1 to 8, the newest sessions took 10 to 100 minutes; of the scores 5, 10, ... 60 the first two are left out.
+        var sql = Sql(facts);
+        Assert.Equal([.. days[..8].Select(day => Now.AddDays(-day))], sql.LastLogins);
+        Assert.Equal(55, sql.MedianSessionMinutes);
+        Assert.Equal([15, 20, 25, 30, 35, 40, 45, 50, 55, 60], sql.LastScores);
+        Assert.Equal(3, sql.MostAttempts);
+        Assert.Equal(0, sql.ContentPercent);
+    }
+
+    [Fact]
+    public void Content_is_the_share_of_the_courses_topics_that_any_was_used_of()
+    {
+        FactsBuilder Course() => new FactsBuilder(Now).Course("sql", 30, 40, ("m1", ["joins", "views"]), ("m2", ["windows"]));
+
+        Assert.Equal(100.0 / 3, Sql(Course().Used("clip", 3, topic: "joins").Used("text", 2, topic: "joins")).ContentPercent);
+        Assert.Null(Sql(Course().Used("clip", 3, topic: "joins").Used("text", 2, course: "sql")).ContentPercent);
+        Assert.Null(Sql(Course().Used("clip", 3, topic: "joins").Never(Source.ContentStudio)).ContentPercent);
+        Assert.Null(Sql(new FactsBuilder(Now).Course("sql", 30, 40, ("m1", []))).ContentPercent);
     }
 
     [Fact]
@@ -66,7 +104,7 @@ public sealed class CourseStandingGoldenTests
         var facts = new FactsBuilder(Now).Enrolled("sql", 12.5, EnrollmentStatus.Withdrawn, 3).Facts;
 
         Assert.Equal(
-            [new CourseStanding { CourseId = "sql", Status = EnrollmentStatus.Withdrawn, EnrolledAt = Now.AddDays(-300), EndedAt = Now.AddDays(-3), ProgressPercent = 12.5 }],
+            [new CourseStanding { CourseId = "sql", Status = EnrollmentStatus.Withdrawn, EnrolledAt = Now.AddDays(-300), EndedAt = Now.AddDays(-3), ProgressPercent = 12.5, AsOf = AllNow, FailingSince = None }],
             CourseStanding.All(facts));
         Assert.Null(CourseStanding.Of(facts, "excel"));
     }

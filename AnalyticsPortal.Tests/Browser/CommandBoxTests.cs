@@ -100,7 +100,7 @@ public sealed class CommandBoxTests(PortalInBrowser portal)
 
             var told = await page.EvaluateAsync<string>(
                 "async () => (await fetch('/jump/learners', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{\"text\":\"maren\",\"ids\":[]}' })).text()");
-            Assert.Equal("""{"learners":[],"more":false}""", told);
+            Assert.Equal("""{"learners":[],"courses":[],"more":false}""", told);
         }
     }
 

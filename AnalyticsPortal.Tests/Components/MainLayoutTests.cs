@@ -84,7 +84,7 @@ public sealed class MainLayoutTests : Screen
 
     [Theory]
     [InlineData(ScopeRole.Learner, "Jump to a page")]
-    [InlineData(ScopeRole.OrganizationAdmin, "Jump to a learner or page")]
+    [InlineData(ScopeRole.OrganizationAdmin, "Jump to a learner, course or page")]
     public void The_button_of_the_command_box_promises_what_the_role_can_find(ScopeRole role, string words) =>
         Assert.Equal(words, Show(Page(""), role).Find("[data-jump] span").TextContent);
 

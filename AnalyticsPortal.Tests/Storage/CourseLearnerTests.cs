@@ -94,7 +94,8 @@ public sealed class CourseLearnerTests(DatabaseFixture fixture) : IClassFixture<
         await using var command = database.Admin.CreateCommand("""
             select course_id, status, enrolled_at, ended_at, target_date, mandatory, progress_percent, first_active_on, last_active_at, last_login_at,
                 modules_completed, last_module_id, last_module_position, best_score, mean_score, attempts, tried, first_try_passed, passed,
-                pre_score, post_score, rating, rated_at
+                pre_score, post_score, rating, rated_at, most_attempts, last_scores, last_logins, last_questions,
+                median_session_minutes, content_percent, as_of, failing_since
             from course_learner where user_id = $1
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = userId });
@@ -129,5 +130,13 @@ public sealed class CourseLearnerTests(DatabaseFixture fixture) : IClassFixture<
         PostScore = r.ValueOrNull<double>(20),
         Rating = r.ValueOrNull<double>(21),
         RatedAt = r.ValueOrNull<DateTimeOffset>(22),
+        MostAttempts = r.GetInt32(23),
+        LastScores = [.. r.GetFieldValue<double[]>(24)],
+        LastLogins = [.. r.GetFieldValue<DateTimeOffset[]>(25)],
+        LastQuestions = [.. r.GetFieldValue<DateTimeOffset[]>(26)],
+        MedianSessionMinutes = r.ValueOrNull<double>(27),
+        ContentPercent = r.ValueOrNull<double>(28),
+        AsOf = [.. r.GetFieldValue<DateTimeOffset?[]>(29)],
+        FailingSince = [.. r.GetFieldValue<DateTimeOffset?[]>(30)],
     };
 }

@@ -71,11 +71,36 @@ public sealed class JumpTests(DatabaseFixture fixture) : IClassFixture<DatabaseF
     [InlineData(ScopeRole.Learner)]
     [InlineData(ScopeRole.Trainer)]
     [InlineData(ScopeRole.Operator)]
-    public async Task Nobody_but_an_administrator_finds_anybody_not_even_himself(ScopeRole role)
+    public async Task Who_administers_and_teaches_nobody_finds_nobody_not_even_himself(ScopeRole role)
     {
         var scope = Scope("maren", Hill, role);
         Assert.Equal("", await FoundAsync(scope, "maren"));
         Assert.Empty(await repository.NamesAsync(scope, ["maren", "mara"], default));
+        Assert.Empty(await repository.FindCoursesAsync(scope, "course one", default));
+        Assert.Empty(await repository.CoursesAsync(scope, ["c-1"], default));
+    }
+
+    [Fact]
+    public async Task A_trainer_finds_who_learns_in_his_courses_and_these_courses()
+    {
+        var database = fixture.Database;
+        foreach (var (user, organization) in new[] { ("maren", Hill), ("vic", Vale) })
+            await database.Facts.SaveAsync(Facts(user, organization), AllSources, NoTags, Measures(Now), default);
+        await database.Accounts.UpsertAsync([], [Person("tea", Hill, ScopeRole.Trainer), Person("theo", Hill, ScopeRole.Trainer)], default);
+        await database.TeachAsync("tea", Hill, "c-1");
+        await database.TeachAsync("theo", Hill, "c-2");
+        var (tea, theo) = (Scope("tea", Hill, ScopeRole.Trainer), Scope("theo", Hill, ScopeRole.Trainer));
+
+        Assert.Equal("maren", await FoundAsync(tea, "mar"));
+        Assert.Equal("Maren Okafor", Assert.Single(await repository.NamesAsync(tea, ["mara", "maren", "vic"], default)).DisplayName);
+        Assert.Equal([new("c-1", "Course one", new DateOnly(2026, 9, 1))], await repository.FindCoursesAsync(tea, "cour on", default));
+        Assert.Equal("c-1", Assert.Single(await repository.CoursesAsync(tea, ["c-2", "c-1"], default)).CourseId);
+        Assert.Equal("c-1", Assert.Single(await repository.FindCoursesAsync(Admin, "COURSE", default)).CourseId);
+
+        Assert.Equal("", await FoundAsync(theo, "mar"));
+        Assert.Empty(await repository.NamesAsync(theo, ["maren"], default));
+        Assert.Empty(await repository.FindCoursesAsync(theo, "course", default));
+        Assert.Empty(await repository.CoursesAsync(theo, ["c-1"], default));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-// The command box. Pages and actions stand in the HTML and are searched here; learners are searched by the server, for administrators only.
+// The command box. Pages and actions stand in the HTML and are searched here; learners and courses are searched by the server, for whoever may open some.
 (() => {
   const pause = 150; // ms without a key before the server is asked
   const fewest = 2;
@@ -25,11 +25,11 @@
   };
   let signingOut = false;
   const forget = () => { signingOut = true; try { localStorage.removeItem(store); } catch { /* nothing is kept where nothing may be */ } };
-  const learnerId = path => box().hasAttribute("data-learners") ? /^\/learner\/([^/]+)/.exec(path)?.[1] : undefined;
+  const idIn = (kind, path) => box().hasAttribute("data-learners") ? new RegExp(`^/${kind}/([^/]+)`).exec(path)?.[1] : undefined;
   const placeOf = path => {
     if (pages().some(page => page.pathname === path)) return path;
-    const id = learnerId(path);
-    return id ? "/learner/" + id : null;
+    for (const kind of ["learner", "courses"]) if (idIn(kind, path)) return `/${kind}/${idIn(kind, path)}`;
+    return null;
   };
   const remember = () => {
     const here = box() && placeOf(location.pathname);
@@ -38,11 +38,11 @@
     try { localStorage.setItem(store, JSON.stringify({ reader: box().dataset.reader, paths })); } catch { /* see forget */ }
   };
 
-  // ---- Learners ----------------------------------------------------------------------------------------------------
+  // ---- Learners and courses ----------------------------------------------------------------------------------------
   let asked = null;
   let waiting = 0;
   let state = "";
-  const known = new Map(); // learners whom this page has been told of, by address
+  const known = new Map(); // learners and courses that this page has been told of, by address
 
   const ask = async (question, signal) => {
     const answer = await fetch("/jump/learners", {
@@ -50,17 +50,17 @@
     });
     if (answer.status === 401 || answer.redirected) return { ended: true };
     if (!answer.ok) throw new Error("status " + answer.status);
-    const { learners, more } = await answer.json();
-    for (const learner of learners) known.set(learner.href, learner);
-    return { learners, more };
+    const { learners, courses, more } = await answer.json();
+    for (const place of [...learners, ...courses]) known.set(place.href, place);
+    return { learners, courses, more };
   };
 
-  const row = (id, { href, name, email }) => {
-    const option = find("template").content.firstElementChild.cloneNode(true);
+  const row = (id, { of, href, name, beside }) => {
+    const option = find(`template[data-of=${of}]`).content.firstElementChild.cloneNode(true);
     option.id = id;
     option.href = href;
     option.querySelector("b").textContent = name;
-    option.querySelector("small").textContent = email;
+    option.querySelector("small").textContent = beside;
     return option;
   };
   const copy = (id, page) => {
@@ -77,27 +77,32 @@
     asked = null;
   };
 
+  const fillFound = (learners = [], courses = []) => {
+    rows("learners").replaceChildren(...learners.map((learner, at) => row("jump-learner-" + at, learner)));
+    rows("courses").replaceChildren(...courses.map((course, at) => row("jump-course-" + at, course)));
+  };
+
   const search = () => {
     stop();
     const letters = (field().value.match(/[\p{L}\p{N}]/gu) ?? []).length;
     if (!box().hasAttribute("data-learners") || letters < fewest) {
-      rows("learners").replaceChildren();
+      fillFound();
       state = letters === 0 ? "hint" : box().hasAttribute("data-learners") ? "few" : "";
       return;
     }
     // What was found before and still fits stays, so that the list does not flicker between two letters.
-    for (const option of [...rows("learners").children]) if (!begins(option.querySelector("b").textContent, words())) option.remove();
+    for (const option of [...rows("courses").children, ...rows("learners").children]) if (!begins(option.querySelector("b").textContent, words())) option.remove();
     state = "looking";
     const search = asked = new AbortController();
     const text = field().value;
     waiting = setTimeout(async () => {
       try {
-        const { learners, more, ended } = await ask({ text }, search.signal);
-        rows("learners").replaceChildren(...(learners ?? []).map((learner, at) => row("jump-learner-" + at, learner)));
+        const { learners, courses, more, ended } = await ask({ text }, search.signal);
+        fillFound(learners, courses);
         state = ended ? "ended" : more ? "more" : "";
       } catch {
         if (search.signal.aborted) return;
-        rows("learners").replaceChildren();
+        fillFound();
         state = "failed";
       }
       show();
@@ -123,7 +128,7 @@
       const gone = option.dataset.press && !document.querySelector(option.dataset.press);
       option.hidden = gone || lately.includes(option.pathname) || !begins(option.textContent + " " + option.dataset.words, wanted);
     }
-    for (const group of ["pages", "learners", "actions"]) {
+    for (const group of ["pages", "courses", "learners", "actions"]) {
       const element = find(`[data-group=${group}]`);
       element.hidden = [...element.querySelectorAll("[role=option]")].every(option => option.hidden);
     }
@@ -147,10 +152,11 @@
       return known.has(path) ? row(id, known.get(path)) : [];
     }));
     fill();
-    const unknown = paths.filter(path => learnerId(path) && !known.has(path));
-    if (unknown.length === 0) return;
+    const unknown = kind => paths.filter(path => idIn(kind, path) && !known.has(path)).map(path => decodeURIComponent(idIn(kind, path)));
+    const [ids, courses] = [unknown("learner"), unknown("courses")];
+    if (ids.length + courses.length === 0) return;
     try {
-      await ask({ ids: unknown.map(path => decodeURIComponent(learnerId(path))) });
+      await ask({ ids, courses });
       if (!box()?.open || words().length) return;
       fill();
       show();

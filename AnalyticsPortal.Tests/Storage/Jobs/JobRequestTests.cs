@@ -84,13 +84,16 @@ public sealed class JobRequestTests : IAsyncLifetime
     [InlineData("ada", null, "ada:1:waiting")]
     [InlineData("ada", 5, "")]
     [InlineData("ada", 6, "ada:1:waiting")]
+    [InlineData("tea", null, "tea:1:waiting")]
+    [InlineData("tea", 5, "")]
     [InlineData("tom", null, "")]
-    public async Task A_learner_who_signs_in_is_asked_about_when_his_results_are_six_hours_old(string who, int? hours, string jobs)
+    public async Task A_learner_or_trainer_who_signs_in_is_asked_about_when_his_results_are_six_hours_old(string who, int? hours, string jobs)
     {
+        await queue.Database.Accounts.UpsertAsync([], [Person("tea", Hill, ScopeRole.Trainer)], default);
         if (hours is { } age)
             await queue.Database.Facts.SaveAsync(Facts(who, Hill), AllSources, NoTags, Measures(Now.AddHours(-age)), default);
 
-        await queue.Database.Sessions.BeginAsync(Session(who, Hill, who == "tom" ? ScopeRole.Trainer : ScopeRole.Learner), default);
+        await queue.Database.Sessions.BeginAsync(Session(who, Hill, who switch { "tom" => ScopeRole.OrganizationAdmin, "tea" => ScopeRole.Trainer, _ => ScopeRole.Learner }), default);
 
         Assert.Equal(jobs, await queue.JobsAsync());
     }

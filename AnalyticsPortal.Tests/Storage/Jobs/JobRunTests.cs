@@ -1,4 +1,5 @@
 using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Storage;
 using AnalyticsPortal.Storage.Jobs;
 using Xunit;
 using static AnalyticsPortal.Tests.Storage.StorageSamples;
@@ -20,12 +21,13 @@ public sealed class JobRunTests : IAsyncLifetime
     public Task DisposeAsync() => queue.DisposeAsync();
 
     [Fact]
-    public async Task A_night_is_begun_once_however_many_portals_find_it_due_and_asks_about_learners_only()
+    public async Task A_night_is_begun_once_however_many_portals_find_it_due_and_asks_about_learners_and_trainers_only()
     {
+        await queue.Database.Accounts.UpsertAsync([], [Person("zoe", Hill, ScopeRole.Trainer, ScopeRole.Learner), Person("tea", Hill, ScopeRole.Trainer)], default);
         var begun = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => runs.BeginAsync(Hill.OrganizationId, Night, default))));
 
-        Assert.Equal([2], begun.OfType<int>());
-        Assert.Equal("ada:2:waiting bob:2:waiting", await queue.JobsAsync());
+        Assert.Equal([4], begun.OfType<int>());
+        Assert.Equal("tea:2:waiting zoe:2:waiting ada:2:waiting bob:2:waiting", await queue.JobsAsync());
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class Queue : IAsyncLifetime
             [Hill, Vale],
             [
                 Person("ada", Hill), Person("bob", Hill), Person("vic", Vale),
-                Person("tom", Hill, AnalyticsPortal.Storage.ScopeRole.Trainer), Person("oda", Hill, AnalyticsPortal.Storage.ScopeRole.Operator),
+                Person("tom", Hill, AnalyticsPortal.Storage.ScopeRole.OrganizationAdmin), Person("oda", Hill, AnalyticsPortal.Storage.ScopeRole.Operator),
             ],
             default);
     }

@@ -6,6 +6,8 @@ namespace AnalyticsPortal.Analytics.Trainer;
 /// <summary>A learner's facts sorted by course, once for all of his courses.</summary>
 internal sealed class CourseEvidence
 {
+    private const int ScoresKept = 10;
+
     private readonly TimeZoneInfo _zone;
     private readonly Dictionary<string, string?> _courseOfTopic;
     private readonly Dictionary<string, Course> _courses = new(StringComparer.Ordinal);
@@ -14,7 +16,8 @@ internal sealed class CourseEvidence
     private readonly ILookup<string, DateTimeOffset> _active;
     private readonly ILookup<string, GradedAttempt> _graded;
     private readonly ILookup<string, AssessmentAttempt> _before;
-    private readonly DateTimeOffset? _lastLogin;
+    private readonly ILookup<string, string?> _usedTopics;
+    private readonly PersonEvidence _person;
 
     /// <summary>Sorts the facts, which hold nothing of the future.</summary>
     public CourseEvidence(LearnerFacts facts)
@@ -30,7 +33,8 @@ internal sealed class CourseEvidence
             facts.Attempts.Where(a => GradedAttempts.IsBefore(a) && a is { SubmittedAt: not null, Score: not null })
                 .OrderBy(a => a.SubmittedAt).ThenBy(a => a.AttemptId, StringComparer.Ordinal),
             a => a);
-        _lastLogin = facts.Logins.Select(l => l.At).Concat(facts.Sessions.Select(s => s.StartedAt)).Select(at => (DateTimeOffset?)at).Max();
+        _usedTopics = facts.ContentUses.ToLookup(u => CourseOf(u.CourseId, u.TopicId) ?? "", u => u.TopicId, StringComparer.Ordinal);
+        _person = PersonEvidence.Of(facts);
     }
 
     /// <summary>What they say about one enrolment.</summary>
@@ -47,9 +51,15 @@ internal sealed class CourseEvidence
             TargetDate = enrollment.TargetDate,
             Mandatory = enrollment.Mandatory,
             ProgressPercent = enrollment.ProgressPercent,
-            LastLoginAt = _lastLogin,
+            LastLoginAt = _person.LastLogin,
             Rating = rating?.Rating,
             RatedAt = rating?.RatedAt,
+            LastLogins = _person.LastLogins,
+            LastQuestions = _person.LastQuestions,
+            MedianSessionMinutes = _person.MedianSessionMinutes,
+            ContentPercent = ContentPercent(id),
+            AsOf = _person.AsOf,
+            FailingSince = _person.FailingSince,
         };
         return WithScores(WithModules(WithActivity(standing)));
     }
@@ -77,13 +87,23 @@ internal sealed class CourseEvidence
         {
             BestScore = graded.Max(g => g.Score),
             MeanScore = graded.Average(g => g.Score),
+            LastScores = [.. graded.Select(g => g.Score).OfType<double>().TakeLast(ScoresKept)],
             Attempts = graded.Count,
+            MostAttempts = graded.Select(g => g.Try).DefaultIfEmpty().Max(),
             Tried = graded.DistinctBy(g => g.Attempt.AssessmentId, StringComparer.Ordinal).Count(),
             FirstTryPassed = graded.Count(g => g is { Try: 1, Passed: true }),
             Passed = graded.Where(g => g.Passed).DistinctBy(g => g.Attempt.AssessmentId, StringComparer.Ordinal).Count(),
             PreScore = MeanOfEach(_before[standing.CourseId], a => a.AssessmentId, each => Math.Clamp(each.First().Score!.Value, 0, 100)),
             PostScore = MeanOfEach(post, g => g.Attempt.AssessmentId, each => each.Last().Score!.Value),
         };
+    }
+
+    // How much content there is of a course nobody tells; which topics it has, the course does.
+    private double? ContentPercent(string courseId)
+    {
+        if (_person.AsOf[(int)Source.ContentStudio] is null || !_courses.TryGetValue(courseId, out var course)) return null;
+        var topics = course.Modules.SelectMany(m => m.TopicIds).ToHashSet(StringComparer.Ordinal);
+        return topics.Count == 0 || _usedTopics[courseId].Contains(null) ? null : 100.0 * topics.Intersect(_usedTopics[courseId]!, StringComparer.Ordinal).Count() / topics.Count;
     }
 
     // In the order of time, so that the order in which facts are told does not matter.

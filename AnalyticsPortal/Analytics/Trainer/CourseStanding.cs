@@ -74,6 +74,30 @@ public sealed record CourseStanding
     /// <summary>When he said so (UTC); null when he did not.</summary>
     public DateTimeOffset? RatedAt { get; init; }
 
+    /// <summary>The most graded attempts at any one assessment, 0 or more.</summary>
+    public int MostAttempts { get; init; }
+
+    /// <summary>The scores of the last ten graded attempts that have one, 0-100, oldest first.</summary>
+    public ValueList<double> LastScores { get; init; } = [];
+
+    /// <summary>The newest eight sign-ins (UTC), whatever for, newest first.</summary>
+    public ValueList<DateTimeOffset> LastLogins { get; init; } = [];
+
+    /// <summary>The newest six times help was asked of the assistant (UTC), whatever for, newest first.</summary>
+    public ValueList<DateTimeOffset> LastQuestions { get; init; } = [];
+
+    /// <summary>Minutes of the newest ten sessions at the median, whatever for; null without sessions.</summary>
+    public double? MedianSessionMinutes { get; init; }
+
+    /// <summary>Share of the course's topics of which he used any content, %, 0-100; null when the content studio never answered, when the course names no topics, and when he used content of it that names none.</summary>
+    public double? ContentPercent { get; init; }
+
+    /// <summary>When each source last answered about him (UTC), in the order of <see cref="Source"/>; null for one that never did.</summary>
+    public ValueList<DateTimeOffset?> AsOf { get; init; } = [];
+
+    /// <summary>Since when each source fails about him (UTC), in the order of <see cref="Source"/>; null for one that does not.</summary>
+    public ValueList<DateTimeOffset?> FailingSince { get; init; } = [];
+
     /// <summary>The standing in one course; null without an enrolment.</summary>
     public static CourseStanding? Of(LearnerFacts facts, string courseId) => All(facts).LastOrDefault(s => s.CourseId == courseId);
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace AnalyticsPortal.Components.Layout;
 
-/// <summary>Ctrl+K: jumps to a page that is open to the reader's active role, presses a button for him, or finds a learner of his organisation.</summary>
+/// <summary>Ctrl+K: jumps to a page that is open to the reader's active role, presses a button for him, or finds a learner or course that he may open.</summary>
 public sealed partial class CommandBox
 {
     [Inject] public required IStringLocalizerFactory AllTexts { get; init; }
@@ -21,7 +21,7 @@ public sealed partial class CommandBox
     /// <summary>Who is signed in.</summary>
     [Parameter, EditorRequired] public required Reader Reader { get; set; }
 
-    private bool WithLearners => Reader.Role == ScopeRole.OrganizationAdmin;
+    private bool WithLearners => JumpRepository.Finds(Reader.Role);
 
     private string Field => Texts[WithLearners ? "Jump.Field.WithLearners" : "Jump.Field"];
 

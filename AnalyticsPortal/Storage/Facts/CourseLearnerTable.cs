@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using AnalyticsPortal.Analytics.Facts;
 using AnalyticsPortal.Analytics.Trainer;
 using Npgsql;
@@ -7,44 +9,63 @@ namespace AnalyticsPortal.Storage.Facts;
 /// <summary>How the learner stands in each of his courses: course_learner. Worked out anew with every save, so that it is always in step with the facts beside it.</summary>
 internal static class CourseLearnerTable
 {
-    // A row that is already so is not written: most saves change one course of many, or none.
+    // A row that is already so is not written: most saves change one course of many, or none. JSON, because unnest would flatten an array of arrays.
     private const string SaveSql = """
         with n as (
             select *
-            from unnest($3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::date[], $8::boolean[], $9::double precision[],
-                $10::date[], $11::timestamptz[], $12::timestamptz[], $13::integer[], $14::text[], $15::integer[],
-                $16::double precision[], $17::double precision[], $18::integer[], $19::integer[], $20::integer[], $21::integer[],
-                $22::double precision[], $23::double precision[], $24::double precision[], $25::timestamptz[])
-            as n (course_id, status, enrolled_at, ended_at, target_date, mandatory, progress_percent, first_active_on, last_active_at,
-                last_login_at, modules_completed, last_module_id, last_module_position, best_score, mean_score, attempts, tried,
-                first_try_passed, passed, pre_score, post_score, rating, rated_at)
+            from jsonb_to_recordset($3::jsonb) as n (
+                course_id text, status text, enrolled_at timestamptz, ended_at timestamptz, target_date date, mandatory boolean, progress_percent double precision,
+                first_active_on date, last_active_at timestamptz, last_login_at timestamptz, modules_completed integer, last_module_id text,
+                last_module_position integer, best_score double precision, mean_score double precision, attempts integer, tried integer, first_try_passed integer,
+                passed integer, pre_score double precision, post_score double precision, rating double precision, rated_at timestamptz, most_attempts integer,
+                last_scores double precision[], last_logins timestamptz[], last_questions timestamptz[], median_session_minutes double precision,
+                content_percent double precision, as_of timestamptz[], failing_since timestamptz[])
         ), gone as (
-            delete from course_learner where user_id = $1 and course_id <> all ($3::text[])
+            delete from course_learner where user_id = $1 and not exists (select from n where n.course_id = course_learner.course_id)
         )
-        insert into course_learner as k (user_id, organization_id, course_id, status, enrolled_at, ended_at, target_date, mandatory, progress_percent, first_active_on, last_active_at,
-            last_login_at, modules_completed, last_module_id, last_module_position, best_score, mean_score, attempts, tried,
-            first_try_passed, passed, pre_score, post_score, rating, rated_at)
+        insert into course_learner as k (
+            user_id, organization_id, course_id, status, enrolled_at, ended_at, target_date, mandatory, progress_percent, first_active_on, last_active_at, last_login_at,
+            modules_completed, last_module_id, last_module_position, best_score, mean_score, attempts, tried, first_try_passed, passed, pre_score, post_score,
+            rating, rated_at, most_attempts, last_scores, last_logins, last_questions, median_session_minutes, content_percent, as_of, failing_since)
         select $1, $2, n.* from n
         on conflict (user_id, course_id) do update
-        set status = excluded.status, enrolled_at = excluded.enrolled_at, ended_at = excluded.ended_at,
-            target_date = excluded.target_date, mandatory = excluded.mandatory, progress_percent = excluded.progress_percent,
-            first_active_on = excluded.first_active_on, last_active_at = excluded.last_active_at, last_login_at = excluded.last_login_at,
-            modules_completed = excluded.modules_completed, last_module_id = excluded.last_module_id,
-            last_module_position = excluded.last_module_position, best_score = excluded.best_score, mean_score = excluded.mean_score,
-            attempts = excluded.attempts, tried = excluded.tried, first_try_passed = excluded.first_try_passed, passed = excluded.passed,
-            pre_score = excluded.pre_score, post_score = excluded.post_score, rating = excluded.rating, rated_at = excluded.rated_at
+        set status = excluded.status, enrolled_at = excluded.enrolled_at, ended_at = excluded.ended_at, target_date = excluded.target_date,
+            mandatory = excluded.mandatory, progress_percent = excluded.progress_percent, first_active_on = excluded.first_active_on,
+            last_active_at = excluded.last_active_at, last_login_at = excluded.last_login_at, modules_completed = excluded.modules_completed,
+            last_module_id = excluded.last_module_id, last_module_position = excluded.last_module_position, best_score = excluded.best_score,
+            mean_score = excluded.mean_score, attempts = excluded.attempts, tried = excluded.tried, first_try_passed = excluded.first_try_passed,
+            passed = excluded.passed, pre_score = excluded.pre_score, post_score = excluded.post_score, rating = excluded.rating, rated_at = excluded.rated_at,
+            most_attempts = excluded.most_attempts, last_scores = excluded.last_scores, last_logins = excluded.last_logins,
+            last_questions = excluded.last_questions, median_session_minutes = excluded.median_session_minutes, content_percent = excluded.content_percent,
+            as_of = excluded.as_of, failing_since = excluded.failing_since
         where k is distinct from excluded
         """;
+
+    // The record's properties are the table's columns.
+    private static readonly JsonSerializerOptions AsColumns = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(), new KeptText(), new KeptInstant() },
+    };
 
     public static void Save(NpgsqlBatch batch, LearnerFacts facts)
     {
         var rows = CourseStanding.All(facts).LastOfEach(s => StoredText.Clean(s.CourseId));
-        batch.With(SaveSql, facts.UserId, facts.OrganizationId,
-            rows.Texts(s => s.CourseId), rows.Column(s => s.Status.ToString()), rows.Instants(s => s.EnrolledAt), rows.Instants(s => s.EndedAt),
-            rows.Column(s => s.TargetDate), rows.Column(s => s.Mandatory), rows.Column(s => s.ProgressPercent), rows.Column(s => s.FirstActiveOn),
-            rows.Instants(s => s.LastActiveAt), rows.Instants(s => s.LastLoginAt), rows.Column(s => s.ModulesCompleted), rows.Texts(s => s.LastModuleId),
-            rows.Column(s => s.LastModulePosition), rows.Column(s => s.BestScore), rows.Column(s => s.MeanScore), rows.Column(s => s.Attempts),
-            rows.Column(s => s.Tried), rows.Column(s => s.FirstTryPassed), rows.Column(s => s.Passed), rows.Column(s => s.PreScore),
-            rows.Column(s => s.PostScore), rows.Column(s => s.Rating), rows.Instants(s => s.RatedAt));
+        batch.With(SaveSql, facts.UserId, facts.OrganizationId, JsonSerializer.Serialize(rows, AsColumns));
+    }
+
+    private sealed class KeptText : JsonConverter<string>
+    {
+        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(StoredText.Clean(value));
+    }
+
+    // PostgreSQL would round what is finer than it keeps.
+    private sealed class KeptInstant : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(Columns.Stored(value));
     }
 }

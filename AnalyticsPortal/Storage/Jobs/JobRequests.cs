@@ -19,7 +19,7 @@ internal static class JobRequests
         select 'refresh', a.user_id, a.organization_id, 1, 'waiting', $2
         from account a
         where a.user_id = $1
-          and exists (select from account_role r where r.user_id = a.user_id and r.role = 'learner')
+          and exists (select from account_role r where r.user_id = a.user_id and r.role in ('learner', 'trainer'))
           and not exists (select from learner_measure m where m.user_id = a.user_id and m.calculated_at > $3)
         on conflict (kind, subject) where state in ('waiting', 'running', 'dead') do update
         set priority = least(j.priority, excluded.priority),
@@ -29,7 +29,7 @@ internal static class JobRequests
         returning pg_notify('portal_job', kind)
         """;
 
-    /// <summary>Adds the request for a learner who has just signed in, unless his results are newer than a moment. Nothing for who is no learner.</summary>
+    /// <summary>Adds the request for a learner or trainer who has just signed in, unless what is kept is newer than a moment. Nothing for others.</summary>
     public static NpgsqlBatch AddAtSignIn(NpgsqlBatch batch, string userId, DateTimeOffset newerThan) => batch.With(
         AtSignInSql, userId, Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString(), newerThan.ToUniversalTime());
 }

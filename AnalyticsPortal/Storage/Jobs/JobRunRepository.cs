@@ -19,17 +19,16 @@ public sealed class JobRunRepository(PortalDatabase database)
         return await reader.ReadAllAsync(r => (r.GetString(0), r.GetString(1), r.ValueOrNull<DateTimeOffset>(2)), cancellationToken);
     }
 
-    private const string BeginSql = $"""
-        with run as (
-            insert into job_run (kind, organization_id, scheduled_for) values ('nightly', $1, $2)
-            on conflict do nothing
-            returning run_id
-        ), asked as (
+    // Whom a round asks about: learners, and trainers, whose courses open what others of them may be seen. Trainers first: they are few.
+    private const string AskAll = $"""
+        , asked as (
             insert into job as j (kind, subject, organization_id, priority, state, run_id, correlation_id)
-            select 'refresh', l.user_id, l.organization_id, 2, 'waiting', run.run_id, 'nightly-' || run.run_id || '-' || row_number() over (order by l.user_id)
-            from run, account_role l
-            where l.organization_id = $1 and l.role = 'learner'
-            order by l.user_id
+            select 'refresh', l.user_id, run.organization_id, 2, 'waiting', run.run_id,
+                   run.kind || '-' || run.run_id || '-' || row_number() over (order by bool_or(l.role = 'trainer') desc, l.user_id)
+            from run
+            join account_role l on l.organization_id = run.organization_id and l.role in ('learner', 'trainer')
+            group by run.run_id, run.kind, run.organization_id, l.user_id
+            order by bool_or(l.role = 'trainer') desc, l.user_id
             on conflict (kind, subject) where state in ('waiting', 'running', 'dead') do update
             set run_id = excluded.run_id,
                 state = case j.state when 'dead' then 'waiting' else j.state end,
@@ -40,12 +39,64 @@ public sealed class JobRunRepository(PortalDatabase database)
         select (select count(*) from asked)::integer, pg_notify('portal_job', 'refresh') from run
         """;
 
-    /// <summary>Begins the round of a moment: the round and a job for each learner, in one transaction. Returns how many; null when it was begun already, by whichever portal.</summary>
+    private const string BeginSql = $"""
+        with run as (
+            insert into job_run (kind, organization_id, scheduled_for) values ('nightly', $1, $2)
+            on conflict do nothing
+            returning run_id, kind, organization_id
+        ){AskAll}
+        """;
+
+    /// <summary>Begins the round of a moment: the round and a job for each learner and trainer, in one transaction. Returns how many; null when it was begun already, by whichever portal.</summary>
     public async Task<int?> BeginAsync(string organizationId, DateTimeOffset scheduledFor, CancellationToken cancellationToken)
     {
         await using var batch = database.Worker.CreateBatch().With(BeginSql, organizationId, scheduledFor.ToUniversalTime());
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return (await reader.ReadAllAsync(r => (int?)r.GetInt32(0), cancellationToken)).SingleOrDefault();
+    }
+
+    // Who asks at the same moment waits here, and then finds the round.
+    private const string OneFirstSql = "select pg_advisory_xact_lock(hashtextextended('first-round ' || $1, 0))";
+
+    // After a round that brought nothing, such as while every service was away, the next is not begun with every page that is opened.
+    private const string BeginFirstSql = $"""
+        with run as (
+            insert into job_run (kind, organization_id, scheduled_for)
+            select 'first', $1, now()
+            where not exists (select from job_run r where r.organization_id = $1)
+               or not exists (select from job_run r where r.organization_id = $1 and (r.ended_at is null or r.began_at > now() - interval '15 minutes'))
+              and not exists (
+                select from account_role l
+                join source_state s on s.user_id = l.user_id and s.as_of is not null
+                where l.organization_id = $1 and l.role = 'learner')
+            returning run_id, kind, organization_id
+        ){AskAll}
+        """;
+
+    // The first round, or the night that came before there was one.
+    private const string FirstSql = """
+        select count(j.job_id)::integer, count(j.job_id) filter (where j.state not in ('waiting', 'running'))::integer
+        from job_run r
+        left join job j on j.run_id = r.run_id
+        where r.organization_id = $1 and r.ended_at is null
+          and (r.kind = 'first' or not exists (select from job_run e where e.organization_id = $1 and e.run_id < r.run_id))
+        group by r.run_id
+        having count(j.job_id) filter (where j.state in ('waiting', 'running')) > 0
+        order by r.run_id desc
+        limit 1
+        """;
+
+    /// <summary>
+    /// Begins an organisation's first round where it never had any, or where nothing was ever learnt about any of its learners, once however many ask.
+    /// Returns how far the first round is; null when there is none under way.
+    /// </summary>
+    public async Task<FirstRoundProgress?> BeginFirstAsync(string organizationId, CancellationToken cancellationToken)
+    {
+        await using (var begin = database.Worker.CreateBatch().With(OneFirstSql, organizationId).With(BeginFirstSql, organizationId))
+            await begin.ExecuteNonQueryAsync(cancellationToken);
+        await using var batch = database.Worker.CreateBatch().With(FirstSql, organizationId);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return (await reader.ReadAllAsync(r => new FirstRoundProgress(r.GetInt32(0), r.GetInt32(1)), cancellationToken)).SingleOrDefault();
     }
 
     // Whoever waits, runs or was given up has his next try or an operator's decision before him.
@@ -122,3 +173,8 @@ public sealed class JobRunRepository(PortalDatabase database)
         return await reader.ReadAllAsync(r => r.GetString(0), cancellationToken);
     }
 }
+
+/// <summary>How far an organisation's first round is.</summary>
+/// <param name="Total">People it asks about, 1 or more.</param>
+/// <param name="Done">Of them: asked about, with whatever result; less than <paramref name="Total"/>.</param>
+public sealed record FirstRoundProgress(int Total, int Done);

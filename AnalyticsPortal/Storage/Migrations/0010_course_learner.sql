@@ -54,25 +54,31 @@ create table course_learner (
     post_score           double precision,
     rating               double precision,
     rated_at             timestamptz,
-    most_attempts        integer not null default 0,
-    last_scores          double precision[] not null default '{}',
-    last_logins          timestamptz[] not null default '{}',
-    last_questions       timestamptz[] not null default '{}',
+    most_attempts        integer not null,
+    -- oldest first
+    last_scores          double precision[] not null,
+    -- newest first
+    last_logins          timestamptz[] not null,
+    last_questions       timestamptz[] not null,
     median_session_minutes double precision,
     content_percent      double precision,
-    -- One entry for each source, in the order of the enum Source.
-    as_of                timestamptz[] not null default '{}',
-    failing_since        timestamptz[] not null default '{}',
+    -- one entry for each source, in the order of the enum Source
+    as_of                timestamptz[] not null,
+    failing_since        timestamptz[] not null,
     primary key (user_id, course_id),
     foreign key (user_id, organization_id) references account (user_id, organization_id) on update cascade on delete cascade
 )
 -- Every sign-in changes a learner's rows and none of their indexed columns: with room on the page that touches no index.
 with (fillfactor = 80);
 
-create index on course_learner (organization_id, course_id);
+-- Learners are counted from the index alone.
+create index on course_learner (organization_id, course_id) include (user_id);
 
 -- What was kept lacks what is kept from now on, and a service that says "not modified" would never fill it: both are asked anew.
 update source_state set etag = null where source in ('CourseBuilder', 'Directory');
+
+-- A round over an organisation of whose learners nothing was known.
+alter table job_run drop constraint job_run_kind_check, add constraint job_run_kind_check check (kind in ('nightly', 'first'));
 
 do $$
 declare
@@ -100,6 +106,13 @@ begin
     foreach t in array array['course_rating', 'course_learner'] loop
         execute format('create policy learner on %I for select to portal_app using (%s and %s and %s)',
             t, format(acting_as, 'learner'), own_person, own_organization);
+    end loop;
+
+    -- Of people, a trainer sees those who learn in his courses: what he may see of course_learner says who they are.
+    foreach t in array array['account', 'account_role', 'learner_profile', 'learning_path', 'source_state', 'learner_measure'] loop
+        execute format(
+            'create policy trainer on %1$I for select to portal_app using (%2$s and %3$s and exists (select from course_learner c where c.user_id = %1$I.user_id))',
+            t, format(acting_as, 'trainer'), own_organization);
     end loop;
 
     execute format('create policy trainer on course_learner for select to portal_app using (%s and %s and %s)',
