@@ -44,6 +44,8 @@ public sealed partial class HelpPage
 
     private HelpAddress Address => HelpAddress.Of(Course, Level, Sort, Text, Page, View);
 
+    private string EmptyTitle => Texts[_underWay == 0 ? "Empty.Nobody.Title" : "Empty.Title"];
+
     private string EmptyWhy => _underWay == 0 ? Texts["Empty.Nobody"] : Texts["Empty.Why", Spoken.Rounded(_underWay, 0)];
 
     /// <inheritdoc/>
