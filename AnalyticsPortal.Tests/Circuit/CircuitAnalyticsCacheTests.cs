@@ -92,6 +92,20 @@ public sealed class CircuitAnalyticsCacheTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_trainer_who_no_longer_teaches_a_learner_is_not_shown_what_is_remembered()
+    {
+        await _database.TeachAsync("tom", Hill, "c-1");
+        var tom = Scope("tom", Hill, ScopeRole.Trainer);
+        Assert.NotNull(await _cache.GetOverviewAsync(tom, "ada", default));
+
+        await _database.Facts.SaveAsync(Facts("tom", Hill) with { Teaching = [], Enrollments = [] }, AllSources, NoTags, Measures(Now), default);
+        using var late = new CancellationTokenSource(Patience);
+        Assert.Equal("tom", await _heard.Reader.ReadAsync(late.Token));
+
+        Assert.Null(await _cache.GetOverviewAsync(tom, "ada", default));
+    }
+
+    [Fact]
     public async Task The_overview_that_was_used_longest_ago_goes_first()
     {
         await FillAsync(CircuitAnalyticsCache.Capacity);

@@ -40,7 +40,7 @@ public sealed class CircuitAnalyticsCache : IDisposable
     /// <summary>The learner's overview, from memory or from the database; null when this reader may not know that he exists.</summary>
     public async Task<LearnerOverview?> GetOverviewAsync(DataScope scope, string userId, CancellationToken cancellationToken)
     {
-        var entry = FindOrAdd($"{scope.Key}\u001e{userId}", userId, () => _repository.ReadAsync(scope, userId, CancellationToken.None));
+        var entry = FindOrAdd(scope, userId, () => _repository.ReadAsync(scope, userId, CancellationToken.None));
         var load = entry.Load.Value;
         try
         {
@@ -57,7 +57,7 @@ public sealed class CircuitAnalyticsCache : IDisposable
     /// <param name="scope">Who reads.</param>
     /// <param name="overview">What he was shown.</param>
     public void Remember(DataScope scope, LearnerOverview overview) =>
-        FindOrAdd($"{scope.Key}\u001e{overview.UserId}", overview.UserId, () => Task.FromResult<LearnerOverview?>(overview));
+        FindOrAdd(scope, overview.UserId, () => Task.FromResult<LearnerOverview?>(overview));
 
     /// <summary>Forgets a learner's overviews without telling anybody: for a tab that has just had him renewed and must not wait until
     /// the database tells of it, which it cannot while the listening connection is down.</summary>
@@ -67,14 +67,15 @@ public sealed class CircuitAnalyticsCache : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _subscription.Dispose();
 
-    private Entry FindOrAdd(string key, string userId, Func<Task<LearnerOverview?>> load)
+    private Entry FindOrAdd(DataScope scope, string userId, Func<Task<LearnerOverview?>> load)
     {
+        var key = $"{scope.Key}\u001e{userId}";
         lock (_gate)
         {
             var entry = _entries.FirstOrDefault(e => e.Key == key);
             if (entry is not null) _entries.Remove(entry);
             // Whoever waited for a failed load has removed it; but he may have left before it failed.
-            if (entry is null or { Failed: true }) entry = new(key, userId, new(load));
+            if (entry is null or { Failed: true }) entry = new(key, scope.UserId, userId, new(load));
             _entries.AddFirst(entry);
             if (_entries.Count > Capacity) _entries.RemoveLast();
             return entry;
@@ -91,13 +92,16 @@ public sealed class CircuitAnalyticsCache : IDisposable
 
     private void OnChanged(string? userId)
     {
-        Remove(e => userId is null || e.UserId == userId);
+        // What changed about the reader himself may be which courses he teaches, and so whom he may see.
+        Remove(e => userId is null || e.UserId == userId || e.ReaderId == userId);
         Changed?.Invoke(this, new(userId));
     }
 
-    private sealed class Entry(string key, string userId, Lazy<Task<LearnerOverview?>> load)
+    private sealed class Entry(string key, string readerId, string userId, Lazy<Task<LearnerOverview?>> load)
     {
         public string Key => key;
+
+        public string ReaderId => readerId;
 
         public string UserId => userId;
 
