@@ -27,7 +27,7 @@ public sealed class CourseCompareTests : Screen
         Assert.Contains("0.2 lower", Row("Rating"));
         Assert.Contains("the same", Row("Started"));
         Assert.Contains("a size, not compared", Row("Enrolled"));
-        Assert.StartsWith("Largest differences: ", table.Find("h2").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Largest differences. ", table.Find("h2").TextContent, StringComparison.Ordinal);
         Assert.Equal("/courses/sql-25/learners?group=passed", table.FindAll("[data-compared=Passes] a")[1].GetAttribute("href"));
     }
 

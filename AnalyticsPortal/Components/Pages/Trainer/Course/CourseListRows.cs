@@ -75,6 +75,7 @@ public static class CourseListRows
         CourseListOrder.UnderWay => rows.OrderByDescending(row => row.Totals.UnderWay),
         CourseListOrder.Completed => rows.OrderByDescending(row => row.Totals.Completed),
         CourseListOrder.AsOf => rows.OrderBy(row => row.AsOf ?? DateTimeOffset.MinValue),
-        _ => rows,
+        // The title of a run has its months in it, in the order of the alphabet: the name of the series and the first day tell what came first.
+        _ => rows.OrderBy(row => row.Course.SeriesTitle ?? row.Plan.Title, StringComparer.CurrentCultureIgnoreCase).ThenByDescending(row => row.Plan.StartsOn),
     };
 }
