@@ -19,9 +19,15 @@ internal static class MailBox
     /// <summary>A channel to that server; more settings replace these.</summary>
     public static MailChannel ChannelTo(int port, TimeSpan? patience = null, params (string Key, string? Value)[] more)
     {
-        (string Key, string? Value)[] usual = [("Host", "localhost"), ("Port", $"{port}"), ("From", "The portal <portal@example.org>"), ("Tls", "none")];
-        var options = Options([.. usual.Where(u => more.All(m => m.Key != u.Key)), .. more]);
+        var options = OptionsTo(port, more);
         options.Patience = patience ?? TimeSpan.FromSeconds(30);
         return new MailChannel(Microsoft.Extensions.Options.Options.Create(options));
+    }
+
+    /// <summary>The settings of such a channel.</summary>
+    public static MailOptions OptionsTo(int port, params (string Key, string? Value)[] more)
+    {
+        (string Key, string? Value)[] usual = [("Host", "localhost"), ("Port", $"{port}"), ("From", "The portal <portal@example.org>"), ("Tls", "none")];
+        return Options([.. usual.Where(u => more.All(m => m.Key != u.Key)), .. more]);
     }
 }

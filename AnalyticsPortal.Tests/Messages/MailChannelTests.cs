@@ -125,7 +125,7 @@ public sealed class MailChannelTests
         await using var server = new MailServer { Offers = ["STARTTLS", "AUTH LOGIN"], Certificate = Certificates.Trusted };
         var channel = MailBox.ChannelTo(server.Port, TimeSpan.FromSeconds(1), [.. Tls, .. SignedIn]);
         server.Instead[step] = MailServer.Silence;
-        Assert.Equal(Delivery.Unavailable("no answer in time"), await channel.SendAsync(new(MailBox.To, "s", "t"), default));
+        Assert.Equal(Delivery.Broken("no answer in time"), await channel.SendAsync(new(MailBox.To, "s", "t"), default));
         foreach (var answer in new[] { MailServer.HangUp, "nonsense", "99999999999999999999 OK", "\0\u0007" })
         {
             server.Instead[step] = answer;
@@ -158,6 +158,35 @@ public sealed class MailChannelTests
         using var over = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => MailBox.ChannelTo(server.Port).SendAsync(new(MailBox.To, "s", "t"), over.Token));
+    }
+
+    [Fact]
+    public async Task An_answer_reaches_whom_it_should_and_the_id_is_the_same_at_every_try()
+    {
+        await using var server = new MailServer();
+        var channel = MailBox.ChannelTo(server.Port);
+        var message = new Message(MailBox.To, "s", "t") { ReplyTo = "tom@example.org", Id = "help-7" };
+        for (var i = 0; i < 2; i++) await channel.SendAsync(message, default);
+        await channel.SendAsync(message with { ReplyTo = "x@example.org\r\nBcc: all@example.org", Id = null }, default);
+
+        Assert.Equal(["tom@example.org", "tom@example.org", ""], server.Mails.Select(m => m.Header("Reply-To")));
+        Assert.Equal(["<help-7@example.org>", "<help-7@example.org>"], server.Mails.Take(2).Select(m => m.Header("Message-ID")));
+        Assert.DoesNotContain("Bcc", server.Mails.Last().HeaderNames);
+    }
+
+    [Theory]
+    [InlineData("END", true)]
+    [InlineData("MAIL", true)]
+    [InlineData(null, false)]
+    public async Task A_connection_that_broke_after_it_was_made_may_have_brought_it(string? step, bool may)
+    {
+        await using var server = new MailServer();
+        if (step is not null) server.Instead[step] = MailServer.HangUp;
+        var port = step is null ? PortalProcess.FreePort() : server.Port;
+
+        var delivery = await MailBox.ChannelTo(port).SendAsync(new(MailBox.To, "s", "t"), default);
+
+        Assert.Equal((DeliveryOutcome.Unavailable, may), (delivery.Outcome, delivery.MayHaveArrived));
     }
 
     [Fact]

@@ -13,6 +13,12 @@ public interface IMessageChannel
 /// <param name="Text">What it says, as plain text.</param>
 public sealed record Message(string To, string Subject, string Text)
 {
+    /// <summary>Whom an answer reaches: an e-mail address; null for nobody but the sender. One that is none is left out.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Its own id, the same at every try, by which a mailbox knows that it has it already; null for one of its own at each. Letters, digits and hyphens.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The same for a program, by name: what a webhook gets beside the text.</summary>
     public IReadOnlyDictionary<string, object> Fields { get; init; } = new Dictionary<string, object>();
 }
@@ -35,6 +41,9 @@ public enum DeliveryOutcome
 /// <param name="Reason">Why it was not taken, for a log: a status or the kind of failure, never an address, a name or a secret.</param>
 public sealed record Delivery(DeliveryOutcome Outcome, string Reason)
 {
+    /// <summary>True when it was not taken, as far as anybody knows, and may have arrived all the same: the connection broke after it was made.</summary>
+    public bool MayHaveArrived { get; init; }
+
     /// <summary>It was taken over.</summary>
     public static Delivery Taken { get; } = new(DeliveryOutcome.Taken, "");
 
@@ -43,4 +52,7 @@ public sealed record Delivery(DeliveryOutcome Outcome, string Reason)
 
     /// <summary>It can be tried again.</summary>
     public static Delivery Unavailable(string reason) => new(DeliveryOutcome.Unavailable, reason);
+
+    /// <summary>Nobody knows what became of it.</summary>
+    public static Delivery Broken(string reason) => Unavailable(reason) with { MayHaveArrived = true };
 }

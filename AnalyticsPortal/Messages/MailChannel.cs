@@ -31,7 +31,7 @@ public sealed class MailChannel(IOptions<MailOptions> options) : IMessageChannel
         catch (Exception given) when (patience.IsCancellationRequested && given is (OperationCanceledException or SmtpException))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Delivery.Unavailable("no answer in time");
+            return Delivery.Broken("no answer in time");
         }
         catch (SmtpException refusal)
         {
@@ -54,7 +54,8 @@ public sealed class MailChannel(IOptions<MailOptions> options) : IMessageChannel
             BodyTransferEncoding = TransferEncoding.QuotedPrintable,
         };
         // The framework adds the date.
-        mail.Headers.Add("Message-ID", $"<{Guid.NewGuid():N}@{mail.From!.Host}>");
+        mail.Headers.Add("Message-ID", $"<{message.Id ?? $"{Guid.NewGuid():N}"}@{mail.From!.Host}>");
+        if (message.ReplyTo is { } reply && MailText.IsAddress(reply)) mail.ReplyToList.Add(new MailAddress(reply));
         return mail;
     }
 
@@ -76,7 +77,7 @@ public sealed class MailChannel(IOptions<MailOptions> options) : IMessageChannel
         (not SmtpStatusCode.GeneralFailure, _) => Delivery.Unavailable(Number(refusal.StatusCode)),
         (_, AuthenticationException) => Delivery.Unavailable("TLS failed"),
         (_, SocketException { SocketErrorCode: var error }) => Delivery.Unavailable($"{error}"),
-        (_, { } fault) => Delivery.Unavailable(fault.GetType().Name),
+        (_, { } fault) => Delivery.Broken(fault.GetType().Name),
         // The framework's own words, about STARTTLS that is not offered for example.
         _ => Delivery.Unavailable(refusal.Message),
     };

@@ -1,3 +1,4 @@
+using AnalyticsPortal.Pipelines.Help;
 using AnalyticsPortal.Pipelines.Jobs;
 using AnalyticsPortal.Pipelines.Pauses;
 using AnalyticsPortal.Pipelines.Refresh;
@@ -20,11 +21,13 @@ public static class PipelinesRegistration
         builder.Services.AddSingleton<IValidateOptions<NightlyOptions>, NightlyOptions.Validation>();
         builder.Services.AddOptions<NightlyOptions>().BindConfiguration(NightlyOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<FirstRound>();
+        builder.Services.AddSingleton<CourseDays>();
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<NightlyRefresh>();
         builder.Services.AddHostedService<MissedSources>();
         builder.Services.AddSingleton<JobQueueState>();
         builder.Services.AddHostedService<QueueWatch>();
+        builder.Services.AddHostedService<HelpMailWorker>();
         return builder;
     }
 }

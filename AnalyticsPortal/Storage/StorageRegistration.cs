@@ -1,6 +1,7 @@
 using AnalyticsPortal.Demo;
 using AnalyticsPortal.Storage.Courses;
 using AnalyticsPortal.Storage.Embedded;
+using AnalyticsPortal.Storage.Help;
 using AnalyticsPortal.Storage.Jobs;
 using AnalyticsPortal.Storage.Migrations;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -25,6 +26,8 @@ public static class StorageRegistration
         builder.Services.AddSingleton<LearnerFactsRepository>();
         builder.Services.AddSingleton<CourseRepository>();
         builder.Services.AddSingleton<CourseLearnersRepository>();
+        builder.Services.AddSingleton<CourseItemRepository>();
+        builder.Services.AddSingleton<CourseItemLearnersRepository>();
         builder.Services.AddSingleton<JumpRepository>();
         builder.Services.AddSingleton<OwnCoursesRepository>();
         builder.Services.AddSingleton<JobRepository>();
@@ -32,6 +35,12 @@ public static class StorageRegistration
         builder.Services.AddSingleton<JobBoardRepository>();
         builder.Services.AddSingleton<JobDetailRepository>();
         builder.Services.AddSingleton<ServicePauseRepository>();
+        builder.Services.AddSingleton<NeedsHelpRepository>();
+        builder.Services.AddSingleton<HelpActionRepository>();
+        builder.Services.AddSingleton<HelpMailRepository>();
+        builder.Services.AddSingleton<TeachingRepository>();
+        builder.Services.AddSingleton<TeachingTotalsRepository>();
+        builder.Services.AddSingleton<CourseHealthRepository>();
         builder.Services.AddSingleton<KeyRingRepository>();
         builder.Services.AddSingleton<ChangeListener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeListener>());

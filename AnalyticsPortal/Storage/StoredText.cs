@@ -19,6 +19,9 @@ public static class StoredText
     /// <summary>What somebody typed, as one line that reads in its own direction: clean, without control characters and without what turns the text that follows.</summary>
     public static string Line(string text) => Clean(string.Concat(text.Where(letter => !char.IsControl(letter) && !TurnsDirection(letter)))).Trim();
 
+    /// <summary>What somebody typed in several lines, each as <see cref="Line"/> keeps it; without empty lines at either end.</summary>
+    public static string Lines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Line)).Trim('\n');
+
     /// <summary>True when there is nothing to be seen of a text.</summary>
     public static bool IsBlank(string text) => text.All(letter => char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control);
 

@@ -3,6 +3,9 @@ namespace AnalyticsPortal.Analytics.Predictive;
 /// <summary>The rule card of measure 15, drop-off risk: points 0-100 from a learner's own numbers. Definition: docs/measures.md.</summary>
 public static class DropOffRuleCard
 {
+    /// <summary>Scores that changed by no more than so many per cent are flat.</summary>
+    public const double FlatWithin = 5;
+
     // Below half of the card the points would say too little of what they claim.
     private const int KnownNeeded = 50;
     private const double MediumFrom = 25, HighFrom = 50, CriticalFrom = 75;
@@ -43,7 +46,7 @@ public static class DropOffRuleCard
         if (scores.Mean is { } mean)
             yield return new(DropOffFactorKind.LowScores, Under(mean, (50, 15), (70, 10), (85, 5)), 15, mean);
         if (scores is { DeclinePercent: { } decline, Change: { } change })
-            yield return new(DropOffFactorKind.FallingScores, decline >= -5 ? Math.Max(5, Over(decline, (10, 15), (5, 10))) : 0, 15, decline) { Scores = change };
+            yield return new(DropOffFactorKind.FallingScores, decline >= -FlatWithin ? Math.Max(5, Over(decline, (10, 15), (5, 10))) : 0, 15, decline) { Scores = change };
         if (numbers.ContentCompletionPercent is { } content)
             yield return new(DropOffFactorKind.LittleContent, Under(content, (30, 10), (50, 7), (70, 4)), 10, content);
         if (numbers.HelpRequestsIn30Days is { } questions)

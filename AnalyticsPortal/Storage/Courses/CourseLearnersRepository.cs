@@ -43,9 +43,9 @@ public sealed class CourseLearnersRepository(PortalDatabase database)
                 when 'Rated' then rating is not null
                 when 'CameTo' then done >= (select place - 1 from module where module_id = $7::text)
                 when 'LeftIn' then gone and done = (select place - 1 from module where module_id = $7::text)
-                when 'ScoreBand' then least(9, floor(best_score / 10)) = $7::integer
-                when 'Attempts' then best_score is not null and least(4, greatest(1, most_attempts)) = $7::integer
-                when 'AttemptsPassed' then best_score >= 70 and least(4, greatest(1, most_attempts)) = $7::integer
+                when 'ScoreBand' then band = $7::integer
+                when 'Attempts' then attempts = $7::integer
+                when 'AttemptsPassed' then attempts = $7::integer and best_score >= 70
             end
             and ($11::text is null or user_id in (
                 select a.user_id

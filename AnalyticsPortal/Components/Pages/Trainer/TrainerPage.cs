@@ -112,6 +112,8 @@ public abstract class TrainerPage<T> : LivePage
         }
 
         await LoadAsync();
+        // A part of the page may have asked for it, and then only that part would be drawn anew.
+        StateHasChanged();
     }
 
     /// <summary>Says something to the reader.</summary>

@@ -1,0 +1,59 @@
+using AnalyticsPortal.Analytics.Trainer;
+using AnalyticsPortal.Components.Shared;
+
+namespace AnalyticsPortal.Components.Pages.Trainer.Help;
+
+/// <summary>What the page of those who need help shows.</summary>
+/// <param name="Selection">Those whom the address asks for.</param>
+/// <param name="Record">The page of the record; null while the list is looked at.</param>
+public sealed record HelpView(HelpSelection Selection, HelpRecordPage? Record)
+{
+    /// <summary>Lines that wait for somebody, whatever the filter.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>Those who were dismissed, whatever the filter.</summary>
+    public required int Dismissed { get; init; }
+
+    /// <summary>Everything that was ever done.</summary>
+    public required int Done { get; init; }
+
+    /// <summary>Learners with an enrolment under way.</summary>
+    public required int UnderWay { get; init; }
+
+    /// <summary>The age of the oldest answer about sign-ins (UTC); null when there is none.</summary>
+    public DateTimeOffset? LoginsAsOf { get; init; }
+}
+
+/// <summary>A page of the record of actions.</summary>
+/// <param name="Entries">Newest first.</param>
+/// <param name="Total">On all pages.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="Pages">1 or more.</param>
+public sealed record HelpRecordPage(IReadOnlyList<HelpEntry> Entries, int Total, int Page, int Pages);
+
+/// <summary>Who looks at the list, when, and what can be done there.</summary>
+/// <param name="Time">The moment of drawing, in the organisation's zone.</param>
+/// <param name="ReaderId">The reader.</param>
+public sealed record HelpScreen(ReaderTime Time, string ReaderId)
+{
+    /// <summary>True for a trainer; an administrator reads.</summary>
+    public bool CanAct { get; init; }
+
+    /// <summary>True once a click arrives.</summary>
+    public bool Live { get; init; }
+
+    /// <summary>True where people are made up.</summary>
+    public bool Sample { get; init; }
+
+    /// <summary>The reader's name.</summary>
+    public string ReaderName { get; init; } = "";
+
+    /// <summary>What a page about courses knows of its reader.</summary>
+    public static HelpScreen Of(ITrainerScreen screen) => new(screen.Time, screen.Reader?.UserId ?? "")
+    {
+        CanAct = screen.Reader is { Role: Storage.ScopeRole.Trainer },
+        Live = screen.Live,
+        Sample = screen.Own is { Sample: true },
+        ReaderName = screen.Reader?.DisplayName ?? "",
+    };
+}
