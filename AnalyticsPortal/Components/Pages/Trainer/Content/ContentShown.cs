@@ -18,7 +18,7 @@ public sealed record ContentShown(
     CourseReading Course, CourseFilter Filter, bool Ignored, HotSpots Hot, int HotCount, IReadOnlyList<int> Counts, CourseItemKind Kind, int Page, IReadOnlyList<ItemRow> Rows)
 {
     /// <summary>Hot-spots and rows that are shown at once, at most.</summary>
-    public const int MostSpots = 12, Size = 50;
+    public const int MostSpots = 8, Size = 50;
 
     /// <summary>The kinds as they stand beside each other.</summary>
     public static IReadOnlyList<CourseItemKind> Kinds { get; } = [CourseItemKind.Module, CourseItemKind.Assessment, CourseItemKind.Question, CourseItemKind.Material];
@@ -29,7 +29,7 @@ public sealed record ContentShown(
     /// <summary>Puts together what was read. The module of the filter chooses items; what they are compared with stays the whole course.</summary>
     public static ContentShown Of(CourseReading course, IReadOnlyList<ItemTotals> items, ContentView view)
     {
-        var module = course.Numbers.Plan.Modules.FirstOrDefault(m => m.ModuleId == view.Filter.ModuleId)?.ModuleId;
+        var module = course.Numbers.Modules.FirstOrDefault(m => m.ModuleId == view.Filter.ModuleId)?.ModuleId;
         bool IsShown(string id, string? within) => module is null || id == module || within == module;
         var hot = HotSpotCalculation.Of(items, course.Numbers.Modules);
         var spots = hot.Spots.Where(s => IsShown(s.ItemId, s.ModuleId)).ToList();
