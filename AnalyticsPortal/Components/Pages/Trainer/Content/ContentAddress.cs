@@ -20,6 +20,9 @@ public sealed record ContentAddress(string CourseId, ContentView View)
     /// <summary>The table on the page.</summary>
     public string TableWith(ContentView view) => $"{With(view)}#items";
 
+    /// <summary>The table as a file: all of its pages.</summary>
+    public string Download => $"{Path}.csv" + CourseQuery.Of([.. Filter, .. Table.Where(part => part.Name != "page")]);
+
     /// <summary>The learners behind a number. The filter's module chooses items, and never learners.</summary>
     public string Learners(ItemAsked asked, int page = 1) => $"{Path}/learners" + CourseQuery.Of(
         [
