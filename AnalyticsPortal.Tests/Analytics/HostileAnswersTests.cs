@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Learner;
+using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Storage.Facts;
 using AnalyticsPortal.Tests.TestKit;
 using Xunit;
@@ -49,6 +50,7 @@ public sealed class HostileAnswersTests
                 if (text != again) throw new InvalidOperationException($"{name} is read back differently:\n{text}\n{again}");
             }
 
+            Assert.All(CourseItem.All(learner.Facts), i => Assert.True(double.IsFinite(i.Minutes ?? 0) && i is { Tries: >= 0, Failures: >= 0, Uses: >= 0 }, i.ToString()));
             return [.. all.Where(m => m.Measure.Reason is null).Select(m => m.Name)];
         }
         catch (Exception escaped)

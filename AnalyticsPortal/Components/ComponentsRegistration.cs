@@ -2,6 +2,7 @@ using AnalyticsPortal.Circuit.Guard;
 using AnalyticsPortal.Components.Layout;
 using AnalyticsPortal.Components.Pages.Learner;
 using AnalyticsPortal.Components.Pages.Trainer;
+using AnalyticsPortal.Components.Pages.Trainer.Content;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
@@ -76,6 +77,7 @@ public static class ComponentsRegistration
         }).Add(AnswerHead);
         app.MapLearnerDownloads();
         app.MapCourseDownloads();
+        app.MapContentDownload();
         return app;
     }
 

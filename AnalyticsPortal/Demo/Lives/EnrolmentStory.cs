@@ -6,7 +6,8 @@ namespace AnalyticsPortal.Demo.Lives;
 /// <summary>Tells one enrolment day by day: what is decided in the plan becomes sessions and everything within them.</summary>
 internal sealed class EnrolmentStory
 {
-    private const int PassMark = 70, TopicsOfAModule = 3;
+    private const int PassMark = 70, TopicsOfAModule = 3, HiddenFoundOneIn = 8;
+    private const double HardestTest = 0.72;
 
     private readonly Person _person;
     private readonly EnrolmentPlan _plan;
@@ -73,8 +74,17 @@ internal sealed class EnrolmentStory
         var each = session.Minutes / (double)(count + 1);
         var items = _plan.Edition.ContentOf(Current);
         for (var n = 0; n < count; n++)
-            _uses.Add(new(items[(n + _sessions.Count) % items.Count], session.StartedAt.AddSeconds(Math.Floor(60 * each * n)), Math.Round(each, 1), _dice.Chance(0.7)));
+            _uses.Add(new(Found(items, n + _sessions.Count), session.StartedAt.AddSeconds(Math.Floor(60 * each * n)), Math.Round(each, 1), _dice.Chance(0.7)));
     }
+
+    // The stories laid out by hand find everything.
+    private ContentItem Found(IReadOnlyList<ContentItem> items, int turn)
+    {
+        var item = items[turn % items.Count];
+        return item.Hidden && IsOrdinary && turn % HiddenFoundOneIn != 0 ? items[(turn + 1) % items.Count] : item;
+    }
+
+    private bool IsOrdinary => _plan.Line is null;
 
     private void Ask(Session session)
     {
@@ -106,7 +116,7 @@ internal sealed class EnrolmentStory
         if (_topics.Count % TopicsOfAModule == 1) Add(new("quiz", $"Check: {topic.Title}", topic.Id, ExpectedMinutes: 10), session, _checks);
         if (_topics.Count % TopicsOfAModule != 0) return;
         _modules.Add(new(module, session.EndedAt.AddSeconds(-60)));
-        var test = Add(new("post", $"Test: {module.Title}", topic.Id), session, _dice);
+        var test = Add(new("post", $"Test: {module.Title}", topic.Id), session, _dice, IsOrdinary && module.Position == _plan.Edition.HardestModule ? HardestTest : 1);
         if (test.Score < PassMark && _dice.Chance(_plan.Habits.Repeat)) _toRepeat = test;
         if (_topics.Count == Edition.TopicCount) Add(new("post", "What you know now"), session, _dice);
     }

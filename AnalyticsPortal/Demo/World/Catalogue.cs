@@ -28,7 +28,11 @@ internal sealed record Topic(string Id, string Title, Skill Skill, bool HasLab);
 internal sealed record Module(string Id, string Title, int Position, IReadOnlyList<Topic> Topics);
 
 /// <summary>A piece of content of a topic.</summary>
-internal sealed record ContentItem(string Id, string Title, string Type, string TopicId, string CourseId, int LengthMinutes, string Method);
+internal sealed record ContentItem(string Id, string Title, string Type, string TopicId, string CourseId, int LengthMinutes, string Method)
+{
+    /// <summary>True where it is hard to find: ordinary learners seldom come across it.</summary>
+    public bool Hidden { get; init; }
+}
 
 /// <summary>A course as it is offered from one day on, for half a year; every edition has ids of its own.</summary>
 internal sealed class Edition
@@ -38,6 +42,8 @@ internal sealed class Edition
 
     /// <summary>Topics of an edition.</summary>
     public const int TopicCount = 24;
+
+    private const int HiddenOneIn = 18;
 
     private static readonly DateOnly Epoch = new(2020, 1, 6);
     private static readonly string[] Facets = ["the idea", "worked examples", "in practice"];
@@ -71,6 +77,9 @@ internal sealed class Edition
 
     public IReadOnlyList<Topic> Topics { get; }
 
+    /// <summary>The place of the module whose test asks more than it taught, from 1: the same in every edition.</summary>
+    public int HardestModule => 1 + Dice.Of(13, SeriesId).Below(Plan.Modules.Count);
+
     /// <summary>The edition that someone enrols in who starts on a day.</summary>
     public static Edition On(Tenant tenant, CoursePlan plan, DateOnly day)
     {
@@ -89,7 +98,10 @@ internal sealed class Edition
             var type = Types[(topicIndex + (n * 2) + dice.Below(2)) % Types.Length];
             return new ContentItem(
                 $"{topic.Id}-c{n + 1}", $"{topic.Title} ({type})", type, topic.Id, Id, 5 + dice.Below(20),
-                dice.Below(10) switch { < 5 => "human", < 8 => "ai", _ => "mixed" });
+                dice.Below(10) switch { < 5 => "human", < 8 => "ai", _ => "mixed" })
+            {
+                Hidden = dice.Below(HiddenOneIn) == 0,
+            };
         })];
     }
 

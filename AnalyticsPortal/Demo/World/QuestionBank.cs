@@ -14,9 +14,9 @@ internal static class QuestionBank
 {
     private const int OfCheck = 4, OfTest = 6;
 
-    // One question in nine is far harder than the rest: badly put, or never taught.
-    private const int FarHarderOneIn = 9;
-    private const double FarHarder = 1.5;
+    // One question in twenty is far harder than the rest: badly put, or never taught.
+    private const int FarHarderOneIn = 20;
+    private const double FarHarder = 1.2, Spread = 0.4;
 
     private static readonly string[] Asked =
     [
@@ -55,6 +55,6 @@ internal static class QuestionBank
     private static Question QuestionOf(string id, string title)
     {
         var dice = Dice.Of(11, id);
-        return new(id, title, dice.Share() + (dice.Below(FarHarderOneIn) == 0 ? FarHarder : 0));
+        return new(id, title, (Spread * dice.Share()) + (dice.Below(FarHarderOneIn) == 0 ? FarHarder : 0));
     }
 }

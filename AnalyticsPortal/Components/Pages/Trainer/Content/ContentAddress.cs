@@ -12,7 +12,7 @@ public sealed record ContentAddress(string CourseId, ContentView View)
     private string Path => $"{TrainerPlace.Course(CourseId)}/content";
 
     /// <summary>The page.</summary>
-    public string Page => Path + Query([.. Filter, .. Table]);
+    public string Page => Path + CourseQuery.Of([.. Filter, .. Table]);
 
     /// <summary>The page, looked at otherwise.</summary>
     public string With(ContentView view) => (this with { View = view }).Page;
@@ -20,26 +20,22 @@ public sealed record ContentAddress(string CourseId, ContentView View)
     /// <summary>The table on the page.</summary>
     public string TableWith(ContentView view) => $"{With(view)}#items";
 
+    /// <summary>The table as a file: all of its pages.</summary>
+    public string Download => $"{Path}.csv" + CourseQuery.Of([.. Filter, .. Table.Where(part => part.Name != "page")]);
+
     /// <summary>The learners behind a number. The filter's module chooses items, and never learners.</summary>
-    public string Learners(ItemAsked asked, int page = 1) => $"{Path}/learners" + Query(
+    public string Learners(ItemAsked asked, int page = 1) => $"{Path}/learners" + CourseQuery.Of(
         [
             .. Filter.Where(part => part.Name != "module"), ("kind", asked.Kind.ToSlug()), ("item", asked.ItemId), ("group", asked.Group == ItemGroup.All ? null : asked.Group.ToSlug()),
             ("page", Number(page)),
         ]);
 
-    private IEnumerable<(string Name, string? Value)> Filter =>
-        [("cohort", View.Filter.Cohort), ("module", View.Filter.ModuleId), ("period", View.Filter.PeriodDays?.ToString(CultureInfo.InvariantCulture))];
+    private IEnumerable<(string Name, string? Value)> Filter => CourseQuery.Of(View.Filter);
 
     private IEnumerable<(string Name, string? Value)> Table =>
         [("kind", View.Kind == ContentView.First ? null : View.Kind.ToSlug()), ("sort", View.Order == default ? null : View.Order.ToString().ToLowerInvariant()), ("page", Number(View.Page))];
 
     private static string? Number(int page) => page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null;
-
-    private static string Query(IEnumerable<(string Name, string? Value)> parts)
-    {
-        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
-        return query.Length == 0 ? "" : "?" + query;
-    }
 }
 
 /// <summary>How a course's content is looked at.</summary>

@@ -18,7 +18,7 @@ public sealed record ContentShown(
     CourseReading Course, CourseFilter Filter, bool Ignored, HotSpots Hot, int HotCount, IReadOnlyList<int> Counts, CourseItemKind Kind, int Page, IReadOnlyList<ItemRow> Rows)
 {
     /// <summary>Hot-spots and rows that are shown at once, at most.</summary>
-    public const int MostSpots = 12, Size = 50;
+    public const int MostSpots = 8, Size = 50;
 
     /// <summary>The kinds as they stand beside each other.</summary>
     public static IReadOnlyList<CourseItemKind> Kinds { get; } = [CourseItemKind.Module, CourseItemKind.Assessment, CourseItemKind.Question, CourseItemKind.Material];
@@ -29,18 +29,28 @@ public sealed record ContentShown(
     /// <summary>Puts together what was read. The module of the filter chooses items; what they are compared with stays the whole course.</summary>
     public static ContentShown Of(CourseReading course, IReadOnlyList<ItemTotals> items, ContentView view)
     {
-        var module = course.Numbers.Plan.Modules.FirstOrDefault(m => m.ModuleId == view.Filter.ModuleId)?.ModuleId;
-        bool IsShown(string id, string? within) => module is null || id == module || within == module;
+        var module = ModuleOf(course, view);
         var hot = HotSpotCalculation.Of(items, course.Numbers.Modules);
-        var spots = hot.Spots.Where(s => IsShown(s.ItemId, s.ModuleId)).ToList();
-        var shown = items.Where(i => IsShown(i.ItemId, i.ModuleId)).ToLookup(i => i.Kind);
-        List<ItemRow> rows = [.. new ItemRows(course, items).Of(shown[view.Kind], view.Order)];
+        var spots = hot.Spots.Where(s => IsOf(module, s.ItemId, s.ModuleId)).ToList();
+        var counts = items.Where(i => IsOf(module, i.ItemId, i.ModuleId)).CountBy(i => i.Kind).ToDictionary();
+        var rows = RowsOf(course, items, view);
         var page = Math.Min(view.Page, Math.Max(1, (rows.Count + Size - 1) / Size));
         var applied = course.Filter with { ModuleId = module };
         return new(
             course, applied, applied != view.Filter, hot with { Spots = [.. spots.Take(MostSpots)] }, spots.Count,
-            [.. Kinds.Select(k => shown[k].Count())], view.Kind, page, [.. rows.Skip((page - 1) * Size).Take(Size)]);
+            [.. Kinds.Select(k => counts.GetValueOrDefault(k))], view.Kind, page, [.. rows.Skip((page - 1) * Size).Take(Size)]);
     }
+
+    /// <summary>The rows of the table on all of its pages, in order.</summary>
+    public static IReadOnlyList<ItemRow> RowsOf(CourseReading course, IReadOnlyList<ItemTotals> items, ContentView view)
+    {
+        var module = ModuleOf(course, view);
+        return [.. new ItemRows(course, items).Of(items.Where(i => i.Kind == view.Kind && IsOf(module, i.ItemId, i.ModuleId)), view.Order)];
+    }
+
+    private static string? ModuleOf(CourseReading course, ContentView view) => course.Numbers.Modules.FirstOrDefault(m => m.ModuleId == view.Filter.ModuleId)?.ModuleId;
+
+    private static bool IsOf(string? module, string itemId, string? moduleId) => module is null || itemId == module || moduleId == module;
 }
 
 /// <summary>A row of the table.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Components.Shared;
@@ -13,14 +12,13 @@ namespace AnalyticsPortal.Components.Pages.Trainer.Content;
 public sealed class HotSpotWords(IStringLocalizer<HotSpotTexts> texts)
 {
     /// <summary>A number of learners.</summary>
-    public static string Number(int count) => Spoken.Number(count, 0);
+    public static string Number(int count) => CourseWords.Number(count);
 
     /// <summary>Per cent, 0-100, in whole ones.</summary>
-    public static string Percent(double percent) => (percent / 100).ToString("P0", CultureInfo.CurrentCulture);
+    public static string Percent(double percent) => CourseWords.Percent(percent);
 
     /// <summary>"March 2026", of "2026-03".</summary>
-    public static string Month(string month) =>
-        DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? first.ToString("MMMM yyyy", CultureInfo.CurrentCulture) : month;
+    public static string Month(string month) => CourseWords.Month(month);
 
     /// <summary>Symbol and tone of a reason: what loses learners is graver than what holds them back.</summary>
     public static (string Icon, string Tone) Look(HotSpotReason reason) => reason switch

@@ -62,9 +62,9 @@ public static class CourseDownloads
         };
     }
 
-    private static ReaderTime TimeOf(DateTimeOffset now, string zone) => new(now, TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc);
+    internal static ReaderTime TimeOf(DateTimeOffset now, string zone) => new(now, TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc);
 
-    private static (string Title, object? Value)[] Provenance(IStringLocalizer<CourseTexts> texts, string courseId, CourseFilter filter, bool sample, ReaderTime time) =>
+    internal static (string Title, object? Value)[] Provenance(IStringLocalizer<CourseTexts> texts, string courseId, CourseFilter filter, bool sample, ReaderTime time) =>
     [
         (texts["Download.Course"], courseId),
         (texts["Download.Cohort"], filter.Cohort),
@@ -75,7 +75,7 @@ public static class CourseDownloads
         (texts["Download.Sample"], texts[sample ? "Download.Yes" : "Download.No"].Value),
     ];
 
-    private static IResult Csv(ExportTable table, IReadOnlyList<(string Title, object? Value)> provenance, string name, ReaderTime time) => Results.Stream(
+    internal static IResult Csv(ExportTable table, IReadOnlyList<(string Title, object? Value)> provenance, string name, ReaderTime time) => Results.Stream(
         stream => CsvExport.WriteAsync(table, provenance, stream, CancellationToken.None),
         CsvExport.ContentType,
         string.Create(CultureInfo.InvariantCulture, $"{name}-{time.Today:yyyy-MM-dd}.csv"));
