@@ -18,14 +18,38 @@ public sealed class MappingTests
             {
                 Title = "Joins",
                 Purpose = AssessmentPurpose.Quiz,
+                Questions = attempts[0].Questions,
             },
             attempts[0]);
+        Assert.Equal(
+            [new QuestionAnswer("question-31", "Which rows does a left join keep?", true, 2), new QuestionAnswer("question-32", "What does a missing condition join?", false, 0)],
+            attempts[0].Questions);
         Assert.Equal(new AssessmentAttempt("attempt-2", "exam-4", "course-7", null, null, null, null, null, null, null)
         {
             Title = "Window functions",
             Purpose = AssessmentPurpose.Assignment,
         }, attempts[1]);
         Assert.Null(Facts(UpstreamService.Assessment, d => d["examAttempts"]![0]!.AsObject().Remove("kind")).Attempts[0].Purpose);
+    }
+
+    [Theory]
+    [InlineData("""[{"correct":true},{"questionId":"q","correct":"yes"},{"questionId":"","correct":true},7,{"questionId":"r","correct":false}]""", "r")]
+    [InlineData("""[{"questionId":"q","correct":false},{"questionId":"q","correct":true,"points":-1,"title":8}]""", "q right")]
+    [InlineData("""{"questionId":"q","correct":true}""", "")]
+    [InlineData("null", "")]
+    public void A_malformed_question_costs_the_question_and_not_the_attempt(string questions, string left)
+    {
+        var attempt = Facts(UpstreamService.Assessment, d => d["examAttempts"]![0]!["questions"] = JsonNode.Parse(questions)).Attempts[0];
+        Assert.Equal(("attempt-1", (double?)84), (attempt.AttemptId, attempt.Score));
+        Assert.Equal(left, string.Join(' ', attempt.Questions.Select(q => q.QuestionId + (q.Correct ? " right" : ""))));
+    }
+
+    [Fact]
+    public void Of_a_huge_list_of_questions_the_first_500_are_read()
+    {
+        var facts = Facts(UpstreamService.Assessment, d => d["examAttempts"]![0]!["questions"] =
+            new JsonArray([.. Enumerable.Range(0, 19_000).Select(i => new JsonObject { ["questionId"] = $"q{i}", ["correct"] = true })]));
+        Assert.Equal([500, 0], facts.Attempts.Select(a => a.Questions.Count));
     }
 
     [Fact]
@@ -138,7 +162,8 @@ public sealed class MappingTests
     public void Uses_know_type_topic_and_maker_of_their_content()
     {
         var uses = Facts(UpstreamService.ContentStudio, d => d["contentItems"]!.AsArray().RemoveAt(1)).ContentUses;
-        Assert.Equal(new ContentUse("content-11", "video", "topic-joins", At("2026-11-16T17:05:00Z"), 12, false) { CourseId = "course-7" }, uses[0]);
+        Assert.Equal(new ContentUse("content-11", "video", "topic-joins", At("2026-11-16T17:05:00Z"), 12, false) { CourseId = "course-7", Title = uses[0].Title }, uses[0]);
+        Assert.NotNull(uses[0].Title);
         Assert.Equal(new ContentUse("content-12", "other", null, At("2026-11-17T17:05:00Z"), 9.5, true), uses[1]);
     }
 

@@ -47,13 +47,13 @@ public sealed class UpgradeTests
     }
 
     [Fact]
-    public async Task What_the_course_builder_and_the_directory_said_before_it_was_kept_is_asked_anew()
+    public async Task What_services_said_before_it_was_kept_is_asked_anew()
     {
         await using var database = await TestDatabase.UpgradedAsync(step: 9, BeforeSkills);
 
         var known = (await database.Facts.LoadAsync(RefreshRig.UserId, default))!;
 
-        Assert.Equal(Enum.GetValues<Source>().Except([Source.CourseBuilder, Source.Directory]).Order(), known.ETags.Keys.Order());
+        Assert.Equal(Enum.GetValues<Source>().Except([Source.CourseBuilder, Source.Directory, Source.Assessment, Source.ContentStudio]).Order(), known.ETags.Keys.Order());
     }
 
     [Fact]

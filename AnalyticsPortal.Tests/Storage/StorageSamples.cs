@@ -51,8 +51,8 @@ internal static class StorageSamples
         CourseActivities = [new("c-1", new DateOnly(2026, 11, 20), 12, 7), new("c-1", new DateOnly(2026, 11, 19), null, 2)],
         Ratings = [new("c-1", 4.5, Now.AddDays(-1)), new("c-0", 1, Now.AddDays(-300))],
         Paths = [new("p-1", "Path one", new DateOnly(2027, 1, 31), true, [new("t-1", "Topic", 1, Now.AddDays(-9), 30) { SpentMinutes = 41.5 }, new("t-2", "Other", 2, null, null) { InProgress = true }])],
-        Attempts = [new("a-1", "as-1", "c-1", null, Now.AddDays(-3), null, 88, true, 20, null) { Title = "Before", Purpose = AssessmentPurpose.Pre }, new("a-2", "as-1", null, "t-1", null, Now, null, null, null, 15)],
-        ContentUses = [new("k-1", "video", "t-1", Now.AddDays(-4), 8.25, null) { CourseId = "c-1" }, new("k-1", "video", null, Now.AddDays(-3), null, true)],
+        Attempts = [new("a-1", "as-1", "c-1", null, Now.AddDays(-3), null, 88, true, 20, null) { Title = "Before", Purpose = AssessmentPurpose.Pre, Questions = [new("q-1", "Which?", true, 1.5), new("q,2", null, false, null)] }, new("a-2", "as-1", null, "t-1", null, Now, null, null, null, 15)],
+        ContentUses = [new("k-1", "video", "t-1", Now.AddDays(-4), 8.25, null) { CourseId = "c-1", Title = "A film" }, new("k-1", "video", null, Now.AddDays(-3), null, true)],
         LabResults = [new("l-1", "t-1", Now.AddDays(-6), true, null)],
         PracticeTopics = [new("t-1", "Topic", 25), new("t-3", null, null)],
         Skills =

@@ -6,6 +6,7 @@ namespace AnalyticsPortal.Tests.TestKit;
 public sealed partial class Generate
 {
     private readonly Random _more = new(seed ^ 0x5EED);
+    private readonly Random _asked = new(seed ^ 0xA5C);
 
     private LearnerFacts WithMore(DateTimeOffset now, LearnerFacts facts)
     {
@@ -41,6 +42,7 @@ public sealed partial class Generate
             ExpectedMinutes = Quarters(120),
             Title = Chance(2) ? "A test" : null,
             Purpose = Chance(3) ? null : (AssessmentPurpose)_more.Next(5),
+            Questions = Questions(score ?? 50),
         };
     }
 
@@ -58,7 +60,14 @@ public sealed partial class Generate
         CourseId = Chance(2) ? $"course-{_more.Next(3)}" : null,
         Minutes = Quarters(90),
         AiMade = Chance(3) ? null : Chance(2),
+        Title = _asked.Next(3) == 0 ? null : "Some content",
     };
+
+    private IReadOnlyList<QuestionAnswer> Questions(double score) => _asked.Next(2) == 0 ? [] :
+    [
+        .. Enumerable.Range(1, _asked.Next(8)).Select(i => new QuestionAnswer(
+            $"question-{i}", _asked.Next(3) == 0 ? null : $"Question {i}", _asked.Next(100) < score, _asked.Next(2) == 0 ? null : _asked.Next(5))),
+    ];
 
     private PathTopic Detailed(PathTopic topic) => topic with
     {

@@ -26,6 +26,7 @@ internal static class AssessmentFacts
             {
                 Title = a.Title,
                 Purpose = ToPurpose(a.Kind),
+                Questions = a.Questions is [] ? [] : [.. a.Questions.Select(q => new QuestionAnswer(q.QuestionId, q.Title, q.Correct, q.Points))],
             })],
             // Without a day a level has no place in his history.
             SkillsShown = [.. answer.Skills.SelectMany(s => s.AcquiredAt is { } at ? new[] { new SkillLevel(s.SkillId, at, s.Level) } : [])],

@@ -22,6 +22,7 @@ internal static class ContentStudioFacts
                 methods.TryGetValue(u.Use.ContentId, out var method) ? IsAiMade(method) : null)
             {
                 CourseId = u.Item?.CourseId,
+                Title = u.Item?.Title,
             })],
         };
     }

@@ -1,6 +1,7 @@
 using AnalyticsPortal.Circuit.Guard;
 using AnalyticsPortal.Components.Layout;
 using AnalyticsPortal.Components.Pages.Learner;
+using AnalyticsPortal.Components.Pages.Trainer;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
@@ -74,6 +75,7 @@ public static class ComponentsRegistration
             options.DisableWebSocketCompression = true;
         }).Add(AnswerHead);
         app.MapLearnerDownloads();
+        app.MapCourseDownloads();
         return app;
     }
 

@@ -17,6 +17,9 @@ public sealed record ExportColumn(string Title, bool IsNumber = false, bool Wide
 /// <param name="Value">The same for machines, not rounded: a number, a day, a moment, a text; null when there is none.</param>
 public sealed record ExportCell(string Text, object? Value)
 {
+    /// <summary>Where the cell leads on a screen; null for nowhere. Files have no links.</summary>
+    public string? Href { get; init; }
+
     /// <summary>A text, the same for both.</summary>
     public static ExportCell Of(string text) => new(text, text);
 }

@@ -21,6 +21,7 @@ public static class PipelinesRegistration
         builder.Services.AddSingleton<IValidateOptions<NightlyOptions>, NightlyOptions.Validation>();
         builder.Services.AddOptions<NightlyOptions>().BindConfiguration(NightlyOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<FirstRound>();
+        builder.Services.AddSingleton<CourseDays>();
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<NightlyRefresh>();
         builder.Services.AddHostedService<MissedSources>();

@@ -98,6 +98,7 @@ public sealed class LearnerFactsRepository(PortalDatabase database)
             CourseLearnerTable.Save(batch, facts);
             MeasureTable.Upsert(batch, facts.UserId, facts.OrganizationId, save.Measures);
             settle(batch.With(AnnounceSql, facts.UserId));
+            CourseItemTable.Save(batch, facts);
             try
             {
                 await batch.ExecuteNonQueryAsync(cancellationToken);

@@ -26,6 +26,8 @@ public static class StorageRegistration
         builder.Services.AddSingleton<LearnerFactsRepository>();
         builder.Services.AddSingleton<CourseRepository>();
         builder.Services.AddSingleton<CourseLearnersRepository>();
+        builder.Services.AddSingleton<CourseItemRepository>();
+        builder.Services.AddSingleton<CourseItemLearnersRepository>();
         builder.Services.AddSingleton<JumpRepository>();
         builder.Services.AddSingleton<OwnCoursesRepository>();
         builder.Services.AddSingleton<JobRepository>();
@@ -36,6 +38,9 @@ public static class StorageRegistration
         builder.Services.AddSingleton<NeedsHelpRepository>();
         builder.Services.AddSingleton<HelpActionRepository>();
         builder.Services.AddSingleton<HelpMailRepository>();
+        builder.Services.AddSingleton<TeachingRepository>();
+        builder.Services.AddSingleton<TeachingTotalsRepository>();
+        builder.Services.AddSingleton<CourseHealthRepository>();
         builder.Services.AddSingleton<KeyRingRepository>();
         builder.Services.AddSingleton<ChangeListener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeListener>());

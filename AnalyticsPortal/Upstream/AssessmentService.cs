@@ -40,7 +40,13 @@ public sealed record AttemptEntry(string AttemptId, string AssessmentId)
 
     /// <summary>Time it should take, 0 to 1440.</summary>
     public double? ExpectedMinutes { get; init; }
+
+    /// <summary>What was answered, one for each id; empty where the service does not tell.</summary>
+    public IReadOnlyList<QuestionEntry> Questions { get; init; } = [];
 }
+
+/// <summary>The answer to one question of an attempt; <paramref name="Points"/> are what it brought, null when unsaid.</summary>
+public sealed record QuestionEntry(string QuestionId, string? Title, bool Correct, double? Points);
 
 /// <summary>What an assessment is for.</summary>
 public enum AssessmentKind
@@ -80,6 +86,9 @@ public static class AssessmentService
     public static readonly ServiceContract<AssessmentAnswer> Contract =
         new(UpstreamService.Assessment, new([], [], [], [], []), Read);
 
+    // One attempt with more could crowd out all others: what follows is not read, and reported.
+    private const int MostQuestions = 500;
+
     private static AssessmentAnswer Read(JsonPart data) => new(
         data.List("examAttempts", Attempt, a => a.AttemptId),
         data.List("scores", Score, s => s.AttemptId),
@@ -102,7 +111,15 @@ public static class AssessmentService
             DueAt = item.Optional.Instant("dueAt"),
             Minutes = item.Optional.Minutes("minutes"),
             ExpectedMinutes = item.Optional.Minutes("expectedMinutes"),
+            Questions = item.Optional.List("questions", Question, q => q.QuestionId, MostQuestions),
         };
+    }
+
+    private static QuestionEntry? Question(JsonPart item)
+    {
+        var (id, correct) = (item.Id("questionId"), item.Flag("correct"));
+        var (title, points) = (item.Optional.Text("title"), item.Optional.Span("points"));
+        return id is null || correct is null ? null : new(id, title, correct.Value, points);
     }
 
     private static ScoreEntry? Score(JsonPart item)

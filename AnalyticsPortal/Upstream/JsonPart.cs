@@ -19,8 +19,7 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         AMonth = new(ExpectedType.Month),
         AZone = new(ExpectedType.TimeZone),
         AFlag = new(ExpectedType.Flag),
-        AnObject = new(ExpectedType.Object),
-        AList = new(ExpectedType.List, 0, LongestList);
+        AnObject = new(ExpectedType.Object);
 
     /// <summary>The same object, whose members may be absent or null.</summary>
     public JsonPart Optional => new(element, path, violations, optional: true);
@@ -108,15 +107,15 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         : found.ValueKind is JsonValueKind.Object ? new JsonPart(found, At(name), violations)
         : WrongValue<JsonPart>(name, ViolationKind.WrongType, AnObject);
 
-    /// <summary>The objects of an array that could be read; of those with the same key the last.</summary>
-    public IReadOnlyList<T> List<T, TKey>(string name, Func<JsonPart, T?> read, Func<T, TKey> key)
+    /// <summary>The objects of an array that could be read, at most so many; of those with the same key the last.</summary>
+    public IReadOnlyList<T> List<T, TKey>(string name, Func<JsonPart, T?> read, Func<T, TKey> key, int most = LongestList)
         where T : class
         where TKey : notnull
     {
         var places = new Dictionary<TKey, int>();
         var items = new List<T>();
         var at = At(name) + "[]";
-        foreach (var one in Elements(name))
+        foreach (var one in Elements(name, most))
         {
             if (one.ValueKind is not JsonValueKind.Object)
                 violations.Add(at, ViolationKind.WrongType, SeenValue.Of(one), AnObject);
@@ -167,15 +166,16 @@ public readonly struct JsonPart(JsonElement element, string path, ViolationCount
         return texts;
     }
 
-    private IEnumerable<JsonElement> Elements(string name)
+    private IEnumerable<JsonElement> Elements(string name, int most = LongestList)
     {
-        if (!Find(name, AList, out var found))
+        var expected = new ExpectedValue(ExpectedType.List, 0, most);
+        if (!Find(name, expected, out var found))
             return [];
         if (found.ValueKind is not JsonValueKind.Array)
-            violations.Add(At(name), ViolationKind.WrongType, SeenValue.Of(found), AList);
-        else if (found.GetArrayLength() > LongestList)
-            violations.Add(At(name), ViolationKind.OutOfRange, SeenValue.Of(found), AList);
-        return found.ValueKind is JsonValueKind.Array ? found.EnumerateArray().Take(LongestList) : [];
+            violations.Add(At(name), ViolationKind.WrongType, SeenValue.Of(found), expected);
+        else if (found.GetArrayLength() > most)
+            violations.Add(At(name), ViolationKind.OutOfRange, SeenValue.Of(found), expected);
+        return found.ValueKind is JsonValueKind.Array ? found.EnumerateArray().Take(most) : [];
     }
 
     private double? Number(string name, in ExpectedValue expected)

@@ -1,9 +1,11 @@
 using AnalyticsPortal.Pipelines.Jobs;
 using AnalyticsPortal.Storage.Jobs;
+using AnalyticsPortal.Tests.Storage.Courses;
 using AnalyticsPortal.Tests.Storage.Jobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Xunit;
+using static AnalyticsPortal.Tests.Storage.StorageSamples;
 
 namespace AnalyticsPortal.Tests.Pipelines.Jobs;
 
@@ -85,8 +87,36 @@ public sealed class NightlyRefreshTests : IAsyncLifetime, IDisposable
         if (!legal) Assert.Equal($"Refresh:Nightly is '{nightly}': it takes a time of day as 02:00, or off.", Assert.Single(result.Failures!));
     }
 
+    [Fact]
+    public async Task When_a_round_has_ended_the_day_of_its_organisations_courses_is_kept()
+    {
+        var scene = new TeachingScene(queue.Database);
+        await scene.ClassAsync("tom", Hill, 2);
+        await queue.Database.ExecuteAsync("update course_learner set as_of = array_fill(now(), array[9]), failing_since = array_fill(null::timestamptz, array[9])");
+        await RunAsync(TwoInBerlin.AddSeconds(-1), TwoInBerlin);
+        await RunAsync(TwoInBerlin, TwoInBerlin.AddMinutes(1));
+        Assert.Equal(0L, await KeptAsync());
+
+        await queue.Database.ExecuteAsync("update job set state = 'done', ended_at = now()");
+        await RunAsync(TwoInBerlin.AddMinutes(1), TwoInBerlin.AddMinutes(2));
+
+        Assert.Equal(1L, await KeptAsync());
+        Assert.Equal(new DateOnly(2026, 11, 21), await queue.Database.ScalarAsync<DateOnly>("select day from course_health_day"));
+
+        Task<long> KeptAsync() => queue.Database.ScalarAsync<long>("select count(*) from course_health_day");
+    }
+
     private NightlyRefresh Portal(string at) => new(
-        new JobRunRepository(queue.Database.Database), Options.Create(new NightlyOptions { Nightly = at }), TimeProvider.System, NullLogger<NightlyRefresh>.Instance);
+        new JobRunRepository(queue.Database.Database), Days, Options.Create(new NightlyOptions { Nightly = at }), TimeProvider.System, NullLogger<NightlyRefresh>.Instance);
+
+    private CourseDays Days
+    {
+        get
+        {
+            var database = queue.Database.Database;
+            return new(new(database), new(database), new(database), new(database), TimeProvider.System, NullLogger<CourseDays>.Instance);
+        }
+    }
 
     private Task<int> RunAsync(DateTimeOffset since, DateTimeOffset now) => nightly.RunOnceAsync(since, now, default);
 }

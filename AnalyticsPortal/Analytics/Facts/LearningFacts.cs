@@ -51,7 +51,17 @@ public sealed record AssessmentAttempt(
 
     /// <summary>What it is for; null when unknown.</summary>
     public AssessmentPurpose? Purpose { get; init; }
+
+    /// <summary>What was answered, one for each question; empty where nobody tells.</summary>
+    public IReadOnlyList<QuestionAnswer> Questions { get; init; } = [];
 }
+
+/// <summary>The answer to one question of an attempt.</summary>
+/// <param name="QuestionId">Opaque id, the same in every attempt at the assessment.</param>
+/// <param name="Title">The question, or a name for it; null when unknown.</param>
+/// <param name="Correct">Whether the answer was right.</param>
+/// <param name="Points">What it brought, 0 to 100 000; null when unknown.</param>
+public sealed record QuestionAnswer(string QuestionId, string? Title, bool Correct, double? Points);
 
 /// <summary>What an assessment is for.</summary>
 public enum AssessmentPurpose
@@ -83,6 +93,9 @@ public sealed record ContentUse(string ContentId, string ContentType, string? To
 {
     /// <summary>The course it belongs to; null when unknown.</summary>
     public string? CourseId { get; init; }
+
+    /// <summary>Name for people; null when unknown.</summary>
+    public string? Title { get; init; }
 }
 
 /// <summary>One run of a practice lab (DevLab).</summary>

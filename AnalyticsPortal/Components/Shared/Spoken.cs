@@ -44,6 +44,9 @@ public static class Spoken
     public static string ShortFullDay(DateOnly day) =>
         Words.DateTimeFormat.MonthDayPattern.StartsWith('M') ? day.ToString("MMM d, yyyy", Words) : $"{ShortDay(day)} {day.ToString("yyyy", Words)}";
 
+    /// <summary>"January 2027".</summary>
+    public static string FullMonth(DateOnly day) => day.ToString("MMMM yyyy", Words);
+
     /// <summary>"Jan".</summary>
     public static string Month(DateOnly day) => day.ToString("MMM", Words);
 

@@ -22,7 +22,13 @@ internal sealed record AssessmentData(IEnumerable<AttemptShape> ExamAttempts, IE
     IEnumerable<FeedbackShape> Feedback, IEnumerable<PassFailShape> PassFail);
 
 internal sealed record AttemptShape(string AttemptId, string AssessmentId, string Title, string CourseId, string? TopicId, string Kind, int AttemptNumber,
-    DateTimeOffset? StartedAt, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt, double? Minutes, double? ExpectedMinutes);
+    DateTimeOffset? StartedAt, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt, double? Minutes, double? ExpectedMinutes)
+{
+    /// <summary>Left out where no single answers are told.</summary>
+    public IReadOnlyList<QuestionShape>? Questions { get; init; }
+}
+
+internal sealed record QuestionShape(string QuestionId, string Title, bool Correct, double Points);
 
 internal sealed record ScoreShape(string AttemptId, double Score, DateTimeOffset? GradedAt);
 

@@ -1,3 +1,4 @@
+using AnalyticsPortal.Demo.Lives;
 using AnalyticsPortal.Demo.World;
 
 namespace AnalyticsPortal.Demo.Wire;
@@ -13,11 +14,20 @@ internal static class PracticeAnswers
         return new(
             attempts.Select(x => new AttemptShape(
                 x.Attempt.Id, x.Attempt.AssessmentId, x.Attempt.Title, x.Course, x.Attempt.TopicId, x.Attempt.Kind, x.Attempt.Number,
-                x.Attempt.StartedAt, x.Attempt.SubmittedAt, x.Attempt.DueAt, x.Attempt.Minutes, x.Attempt.ExpectedMinutes)),
+                x.Attempt.StartedAt, x.Attempt.SubmittedAt, x.Attempt.DueAt, x.Attempt.Minutes, x.Attempt.ExpectedMinutes)
+            {
+                Questions = Questions(subject.Seed, x.Attempt),
+            }),
             attempts.Select(x => new ScoreShape(x.Attempt.Id, x.Attempt.Score, x.Attempt.SubmittedAt)),
             SkillAnswers.Rises(subject).GroupBy(l => l.SkillId).Select(g => g.Last()).Select(l => new SkillAcquiredShape(l.SkillId, l.Level, l.At)),
             attempts.Where(x => x.Attempt.Rating is not null).Select(x => new FeedbackShape(x.Attempt.Id, x.Attempt.Rating ?? 0, x.Attempt.SubmittedAt)),
             attempts.Select(x => new PassFailShape(x.Attempt.Id, x.Attempt.Score >= PassMark)));
+    }
+
+    private static QuestionShape[]? Questions(ulong seed, Attempt attempt)
+    {
+        QuestionShape[] told = [.. QuestionBank.Answered(seed, attempt).Select(a => new QuestionShape(a.Question.Id, a.Question.Title, a.Correct, a.Correct ? 1 : 0))];
+        return told is [] ? null : told;
     }
 
     public static DevLabData DevLab(Subject subject)

@@ -4,8 +4,8 @@ using Npgsql;
 
 namespace AnalyticsPortal.Pipelines.Jobs;
 
-/// <summary>Begins each organisation's nightly round at its own 02:00, whichever portal gets there first, and keeps the queue tidy.</summary>
-public sealed partial class NightlyRefresh(JobRunRepository runs, IOptions<NightlyOptions> options, TimeProvider clock, ILogger<NightlyRefresh> logger) : BackgroundService
+/// <summary>Begins each organisation's nightly round at its own 02:00, whichever portal gets there first, has the day of its courses kept when the round has ended, and keeps the queue tidy.</summary>
+public sealed partial class NightlyRefresh(JobRunRepository runs, CourseDays days, IOptions<NightlyOptions> options, TimeProvider clock, ILogger<NightlyRefresh> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
 
@@ -32,7 +32,9 @@ public sealed partial class NightlyRefresh(JobRunRepository runs, IOptions<Night
             }
         }
 
-        await runs.TidyAsync(cancellationToken);
+        // What a round has brought is in the day that is kept.
+        foreach (var organizationId in (await runs.TidyAsync(cancellationToken)).Distinct(StringComparer.Ordinal))
+            await days.RunOnceAsync(organizationId, now, cancellationToken);
         return begun;
     }
 

@@ -15,7 +15,7 @@ public sealed class CourseLearnersRepository(PortalDatabase database)
         where c.organization_id = $1 and c.course_id = any ($2::text[]) and is_own_course(c.course_id)
         """;
 
-    // $7 is what the group needs besides, $8 the group, $9 the order, $10 the page.
+    // $7 is what the group needs besides, $8 the group, $9 the order, $10 the page, $11 a part of the names; those lose case and accents on both sides.
     private const string PageSql = ChosenLearners.With + """
         , grouped as materialized (
             select *
@@ -43,10 +43,16 @@ public sealed class CourseLearnersRepository(PortalDatabase database)
                 when 'Rated' then rating is not null
                 when 'CameTo' then done >= (select place - 1 from module where module_id = $7::text)
                 when 'LeftIn' then gone and done = (select place - 1 from module where module_id = $7::text)
-                when 'ScoreBand' then least(9, floor(best_score / 10)) = $7::integer
-                when 'Attempts' then best_score is not null and least(4, greatest(1, most_attempts)) = $7::integer
-                when 'AttemptsPassed' then best_score >= 70 and least(4, greatest(1, most_attempts)) = $7::integer
+                when 'ScoreBand' then band = $7::integer
+                when 'Attempts' then attempts = $7::integer
+                when 'AttemptsPassed' then attempts = $7::integer and best_score >= 70
             end
+            and ($11::text is null or user_id in (
+                select a.user_id
+                from account a
+                where position(
+                    lower(regexp_replace(normalize($11::text, nfkd), '[\u0300-\u036f]', '', 'g') collate "und-x-icu")
+                    in lower(regexp_replace(normalize(a.display_name, nfkd), '[\u0300-\u036f]', '', 'g') collate "und-x-icu")) > 0))
         ), page as (
             select count(*)::integer as total, least($10::integer, greatest(1, (count(*) + 49) / 50))::integer as page from grouped
         )
@@ -67,24 +73,31 @@ public sealed class CourseLearnersRepository(PortalDatabase database)
         ) as who on true
         """;
 
+    /// <summary>A page of all the learners of a group.</summary>
+    /// <inheritdoc cref="ReadAsync(DataScope, string, CourseFilter, CourseGroup, CourseLearnersOrder, string?, int, DateTimeOffset, CancellationToken)"/>
+    public Task<CourseLearnersPage?> ReadAsync(
+        DataScope scope, string courseId, CourseFilter filter, CourseGroup group, CourseLearnersOrder order, int page, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadAsync(scope, courseId, filter, group, order, search: null, page, now, cancellationToken);
+
     /// <summary>A page of the learners of a group; null when there is no such run, or not for this reader. A page past the last is the last.</summary>
     /// <param name="scope">Who reads.</param>
     /// <param name="courseId">The run.</param>
     /// <param name="filter">Which of its learners.</param>
     /// <param name="group">Which of these.</param>
     /// <param name="order">In what order.</param>
+    /// <param name="search">A part of their names; null for all.</param>
     /// <param name="page">From 1.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<CourseLearnersPage?> ReadAsync(
-        DataScope scope, string courseId, CourseFilter filter, CourseGroup group, CourseLearnersOrder order, int page, DateTimeOffset now, CancellationToken cancellationToken)
+        DataScope scope, string courseId, CourseFilter filter, CourseGroup group, CourseLearnersOrder order, string? search, int page, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (scope.Role is not (ScopeRole.Trainer or ScopeRole.OrganizationAdmin)) return null;
         string[] ids = [StoredText.Clean(courseId)];
         var of = StoredText.OrNull(group.Of);
         await using var batch = database.ReadAs(scope)
             .Ask(HeadSql, scope, ids, filter, now, of)
-            .Ask(PageSql, scope, ids, filter, now, of, group.Kind.ToString(), order.ToString(), Math.Max(1, page));
+            .Ask(PageSql, scope, ids, filter, now, of, group.Kind.ToString(), order.ToString(), Math.Max(1, page), StoredText.OrNull(search));
         await using var reader = await batch.ReadScopedAsync(cancellationToken);
         var heads = await reader.ReadAllAsync(r => Head(r, courseId, filter), cancellationToken);
         if (heads is not [var head]) return null;

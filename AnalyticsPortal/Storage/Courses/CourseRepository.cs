@@ -70,12 +70,28 @@ public sealed class CourseRepository(PortalDatabase database)
         """;
 
     private const string CohortsSql = """
-        select date_trunc('month', l.enrolled_at at time zone here.zone)::date as month, count(*)::integer
-        from course_learner l
-        cross join (select known_zone(time_zone) as zone from organization where organization_id = $1) as here
-        where l.organization_id = $1 and l.course_id = $2
-        group by month
-        order by month desc
+        with span as (
+            select known_zone(o.time_zone) as zone, min(l.enrolled_at) as first, max(l.enrolled_at) as last
+            from course_learner l
+            join organization o using (organization_id)
+            where l.organization_id = $1 and l.course_id = $2
+            group by o.time_zone
+        ), month as (
+            select month::date as month, start_of_day(month::date, zone) as began
+            from span, generate_series(date_trunc('month', first at time zone zone), last at time zone zone, interval '1 month') as month
+        ), began as (
+            select array_agg(began order by began) as each from month
+        ), counted as (
+            select width_bucket(l.enrolled_at, began.each) as place, count(*)::integer as learners
+            from course_learner l
+            cross join began
+            where l.organization_id = $1 and l.course_id = $2
+            group by place
+        )
+        select m.month, c.learners
+        from counted c
+        join (select month, row_number() over (order by began) as place from month) m using (place)
+        order by m.month desc
         """;
 
     /// <summary>One run under a filter; null when there is none of that id, or not for this reader.</summary>
@@ -85,15 +101,16 @@ public sealed class CourseRepository(PortalDatabase database)
         if (!MayRead(scope)) return null;
         var id = StoredText.Clean(courseId);
         await using var batch = database.ReadAs(scope).With(RunsSql, scope.OrganizationId, id).With(CohortsSql, scope.OrganizationId, id);
-        batch.Ask(CourseTotalsTable.ScoresSql, scope, [id], filter, now);
+        batch.Ask(ModuleItems.ItemsSql, scope, [id], filter, now);
         AskNumbers(batch, scope, [id], filter, now);
         await using var reader = await batch.ReadScopedAsync(cancellationToken);
         var runs = await reader.ReadAllAsync(
             r => new CourseRun(r.GetString(0), r.GetString(1), r.ValueOrNull<DateOnly>(2), r.ValueOrNull<DateOnly>(3), r.GetInt32(4)), cancellationToken);
         var cohorts = await reader.ReadAllAsync(r => new CourseCohort(CourseFilter.NameOf(r.GetFieldValue<DateOnly>(0)), r.GetInt32(1)), cancellationToken);
-        var scores = await reader.ReadAllAsync(CourseTotalsTable.Scores, cancellationToken);
+        var items = await reader.ReadAllAsync(ModuleItems.Item, cancellationToken);
         if (await ReadNumbersAsync(reader, cancellationToken) is not [var read]) return null;
-        return read with { Scores = scores.Single(), Runs = runs, Cohorts = cohorts, Filter = Applied(filter, read, cohorts) };
+        var numbers = read.Numbers with { Modules = ModuleItems.AddTo(read.Numbers.Modules, items.Select(i => i.Item)) };
+        return read with { Numbers = numbers, Runs = runs, Cohorts = cohorts, Filter = Applied(filter, read, cohorts) };
     }
 
     private static bool MayRead(DataScope scope) => scope.Role is ScopeRole.Trainer or ScopeRole.OrganizationAdmin;
@@ -113,36 +130,28 @@ public sealed class CourseRepository(PortalDatabase database)
     private static void AskNumbers(NpgsqlBatch batch, DataScope scope, string[] ids, CourseFilter filter, DateTimeOffset now) =>
         batch.With(PlansSql, scope.OrganizationId, ids)
             .With(ModulesOfPlansSql, scope.OrganizationId, ids)
-            .Ask(CourseTotalsTable.TotalsSql, scope, ids, filter, now)
-            .Ask(CourseTotalsTable.ModulesSql, scope, ids, filter, now)
-            .Ask(CourseTotalsTable.CollectedSql, scope, ids, filter, now);
+            .Ask(CourseSums.SumsSql, scope, ids, filter, now);
 
     private static async Task<IReadOnlyList<CourseReading>> ReadNumbersAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         var plans = await reader.ReadAllAsync(Plan, cancellationToken);
-        var planned = (await reader.ReadAllAsync(r => (CourseId: r.GetString(0), Module: Module(r)), cancellationToken)).ToLookup(m => m.CourseId, m => m.Module);
-        var totals = (await reader.ReadAllAsync(CourseTotalsTable.Totals, cancellationToken)).ToDictionary(t => t.CourseId, t => t.Totals);
-        var modules = (await reader.ReadAllAsync(CourseTotalsTable.Module, cancellationToken)).ToLookup(m => m.CourseId, m => m.Totals);
-        var collected = (await reader.ReadAllAsync(CourseTotalsTable.Source, cancellationToken)).ToLookup(s => s.CourseId, s => s.Source);
-        return [.. plans.Select(p => Complete(p, [.. planned[p.Numbers.Plan.CourseId]], totals.GetValueOrDefault(p.Numbers.Plan.CourseId) ?? new(), [.. modules[p.Numbers.Plan.CourseId]], [.. collected[p.Numbers.Plan.CourseId]]))];
+        var modules = (await reader.ReadAllAsync(r => (CourseId: r.GetString(0), Module: Module(r)), cancellationToken)).ToLookup(m => m.CourseId, m => m.Module);
+        var sums = (await reader.ReadAllAsync(CourseSums.Read, cancellationToken)).ToDictionary(s => s.CourseId);
+        return [.. plans.Select(p => Complete(p, [.. modules[p.Numbers.Plan.CourseId]], sums.GetValueOrDefault(p.Numbers.Plan.CourseId) ?? CourseSums.None(p.Numbers.Plan.CourseId)))];
     }
 
-    private static CourseReading Complete(
-        CourseReading reading, IReadOnlyList<CourseModule> planned, CourseTotals totals, IReadOnlyList<ModuleTotals> modules, IReadOnlyList<CourseSource> collected)
+    private static CourseReading Complete(CourseReading reading, IReadOnlyList<CourseModule> modules, CourseSums sums) => reading with
     {
-        IReadOnlyList<CourseSource> sources = collected is [] ? [.. Enum.GetValues<Source>().Select(s => new CourseSource(s, null, 0, 0, 0, null))] : collected;
-        return reading with
+        Numbers = reading.Numbers with
         {
-            Numbers = reading.Numbers with
-            {
-                Plan = reading.Numbers.Plan with { Modules = planned },
-                Totals = totals,
-                Modules = modules,
-                Sources = sources.ToDictionary(s => s.Source, s => s.State),
-            },
-            Collected = sources,
-        };
-    }
+            Plan = reading.Numbers.Plan with { Modules = modules },
+            Totals = sums.Totals,
+            Modules = sums.Of(modules),
+            Sources = sums.Collected.ToDictionary(s => s.Source, s => s.State),
+        },
+        Scores = sums.Scores,
+        Collected = sums.Collected,
+    };
 
     private static CourseReading Plan(NpgsqlDataReader r) => new()
     {

@@ -9,9 +9,9 @@ internal static class PracticeTables
     private const string DeleteContentUsesSql = "delete from content_use where user_id = $1";
 
     private const string InsertContentUsesSql = """
-        insert into content_use (user_id, organization_id, content_id, content_type, topic_id, at, minutes, ai_made, course_id)
+        insert into content_use (user_id, organization_id, content_id, content_type, topic_id, at, minutes, ai_made, course_id, title)
         select $1, $2, n.*
-        from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::double precision[], $8::boolean[], $9::text[]) as n
+        from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::double precision[], $8::boolean[], $9::text[], $10::text[]) as n
         """;
 
     public static void ReplaceContentUses(NpgsqlBatch batch, LearnerFacts facts)
@@ -20,7 +20,7 @@ internal static class PracticeTables
         batch.With(DeleteContentUsesSql, facts.UserId)
             .With(InsertContentUsesSql, facts.UserId, facts.OrganizationId,
                 uses.Texts(u => u.ContentId), uses.Texts(u => u.ContentType), uses.Texts(u => u.TopicId),
-                uses.Instants(u => u.At), uses.Column(u => u.Minutes), uses.Column(u => u.AiMade), uses.Texts(u => u.CourseId));
+                uses.Instants(u => u.At), uses.Column(u => u.Minutes), uses.Column(u => u.AiMade), uses.Texts(u => u.CourseId), uses.Texts(u => u.Title));
     }
 
     private const string DeleteLabResultsSql = "delete from lab_result where user_id = $1";
@@ -65,7 +65,7 @@ internal static class PracticeTables
                 chats.Texts(c => c.ChatId), chats.Instants(c => c.At), chats.Column(c => c.AskedForHelp), chats.Texts(c => c.TopicId));
     }
 
-    private const string SelectContentUsesSql = "select content_id, content_type, topic_id, at, minutes, ai_made, course_id from content_use where user_id = $1";
+    private const string SelectContentUsesSql = "select content_id, content_type, topic_id, at, minutes, ai_made, course_id, title from content_use where user_id = $1";
 
     private const string SelectLabResultsSql = "select result_id, topic_id, finished_at, passed, minutes from lab_result where user_id = $1";
 
@@ -85,6 +85,7 @@ internal static class PracticeTables
             r => new ContentUse(r.GetString(0), r.GetString(1), r.TextOrNull(2), r.Instant(3), r.ValueOrNull<double>(4), r.ValueOrNull<bool>(5))
             {
                 CourseId = r.TextOrNull(6),
+                Title = r.TextOrNull(7),
             },
             cancellationToken),
         LabResults = await reader.ReadAllAsync(

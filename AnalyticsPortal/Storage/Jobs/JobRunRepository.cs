@@ -146,6 +146,7 @@ public sealed class JobRunRepository(PortalDatabase database)
             having count(*) filter (where j.state in ('waiting', 'running')) = 0
         ) n
         where r.run_id = n.run_id and r.ended_at is null
+        returning r.organization_id
         """;
 
     // A part at a time: what is deleted at once is locked at once.
@@ -161,11 +162,15 @@ public sealed class JobRunRepository(PortalDatabase database)
 
     private const string PruneRunsSql = "delete from job_run where ended_at < now() - interval '90 days'";
 
-    /// <summary>Ends the rounds of which nothing remains, and forgets jobs that were finished a week ago and rounds of 90 days ago. Dead letters stay until somebody decides.</summary>
-    public async Task TidyAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Ends the rounds of which nothing remains, and forgets jobs that were finished a week ago and rounds of 90 days ago. Dead letters stay until somebody decides.
+    /// Returns whose rounds ended here; of several portals one is told.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> TidyAsync(CancellationToken cancellationToken)
     {
         await using var batch = database.Worker.CreateBatch().With(EndSql).With(PruneJobsSql).With(PruneRunsSql);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAllAsync(r => r.GetString(0), cancellationToken);
     }
 }
 

@@ -1,0 +1,70 @@
+using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Analytics.Trainer;
+using AnalyticsPortal.Components.Pages.Trainer;
+using AnalyticsPortal.Tests.Analytics.Trainer;
+using Bunit;
+using Xunit;
+using static AnalyticsPortal.Tests.Components.Trainer.CourseReadings;
+
+namespace AnalyticsPortal.Tests.Components.Trainer;
+
+public sealed class CourseAnswersTests : Screen
+{
+    private IRenderedComponent<CourseAnswers> Show(CourseShown shown) => Render<CourseAnswers>(answers => answers.Add(it => it.Shown, shown));
+
+    private static string Said(IRenderedComponent<CourseAnswers> answers, string answer) => answers.Find($"[data-answer={answer}] .say").TextContent;
+
+    [Fact]
+    public void The_course_of_the_mock_up_needs_attention_and_its_fourth_module_comes_first()
+    {
+        var answers = Show(Shown());
+        Assert.Equal("It needs attention: 73 of 100, and 75 would be healthy.", Said(answers, "on-track"));
+        Assert.Contains("Completion is what holds it back.", answers.Find("[data-answer=on-track]").TextContent);
+        Assert.Equal("Module 4, Window functions, loses 39 learners, 3.7 times the usual share.", Said(answers, "next"));
+        Assert.Equal("/courses/sql#drop", answers.Find("[data-answer=next] a").GetAttribute("href"));
+        Assert.Equal("4 of 4 sources answered, as of 09:20.", Said(answers, "known"));
+    }
+
+    [Fact]
+    public void Without_a_drop_off_point_those_who_fell_silent_come_first()
+    {
+        var answers = Show(Shown(CourseScene.Running with { Modules = [] }));
+        Assert.Equal("4 learners have done nothing here for more than 30 days.", Said(answers, "next"));
+        Assert.Equal("/courses/sql/learners?group=silent", answers.Find("[data-answer=next] a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void With_nothing_to_do_it_says_so_and_leads_nowhere()
+    {
+        var calm = Of(CourseScene.Running with { Modules = [], Totals = CourseScene.Running.Totals with { Silent = 0 } });
+        var answers = Show(Shown(calm with { Scores = calm.Scores with { StuckCluster = 0 } }));
+        Assert.Equal("Nothing presses: no module loses more than is usual, nobody is silent or stuck.", Said(answers, "next"));
+        Assert.Empty(answers.FindAll("[data-answer=next] a"));
+    }
+
+    [Fact]
+    public void A_source_that_fails_is_named_with_the_time_of_what_is_shown()
+    {
+        var failing = new SourceState(Source.Assessment, CourseScene.Now.AddHours(-1), new(SourceFailureKind.Unreachable, CourseScene.Now.AddMinutes(-46)));
+        var sources = new Dictionary<Source, SourceState>(CourseScene.Mock.Sources) { [Source.Assessment] = failing };
+        var answers = Show(Shown(CourseScene.Mock with { Sources = sources }));
+        Assert.Equal("3 of 4 sources answered, as of 08:41.", Said(answers, "known"));
+        Assert.Contains("since 08:55", answers.Find("[data-answer=known]").TextContent);
+        Assert.Contains("What is shown of it is as of 08:41.", answers.Find("[data-answer=known]").TextContent);
+    }
+
+    [Fact]
+    public void A_course_that_has_not_begun_says_that_nothing_is_known_yet()
+    {
+        var answers = Show(Shown(CourseScene.Mock with { Plan = CourseScene.Mock.Plan with { StartsOn = new(2027, 1, 1) } }));
+        Assert.Equal("Nobody is enrolled yet, or the course has not begun.", Said(answers, "on-track"));
+    }
+
+    [Theory]
+    [InlineData(74.6, "74.6")]
+    [InlineData(74.4, "74")]
+    [InlineData(75, "75")]
+    [InlineData(49.96, "49.9")]
+    [InlineData(100, "100")]
+    public void Rounding_never_carries_a_score_into_another_status(double score, string said) => Assert.Equal(said, CourseWords.Score(score));
+}

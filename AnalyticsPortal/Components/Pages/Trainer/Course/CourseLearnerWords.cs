@@ -1,0 +1,42 @@
+using AnalyticsPortal.Analytics.Facts;
+using AnalyticsPortal.Components.Shared;
+using AnalyticsPortal.Resources;
+using AnalyticsPortal.Storage.Courses;
+using Microsoft.Extensions.Localization;
+
+namespace AnalyticsPortal.Components.Pages.Trainer;
+
+/// <summary>Says how a learner stands in a course.</summary>
+/// <param name="texts">The sentences.</param>
+/// <param name="time">The moment and zone.</param>
+public sealed class CourseLearnerWords(IStringLocalizer<CourseTexts> texts, ReaderTime time)
+{
+    /// <summary>Where the enrolment stands.</summary>
+    public string Status(CourseLearnerRow row) => texts[row.Silent ? "Learners.Status.Silent" : $"Learners.Status.{row.Status}"];
+
+    /// <summary>Symbol and tone of a status.</summary>
+    public static (string Icon, string Tone) Look(CourseLearnerRow row) => row switch
+    {
+        { Silent: true } => ("clock", "attention"),
+        { Status: EnrollmentStatus.Completed } => ("check", "ok"),
+        { Status: EnrollmentStatus.Withdrawn } => ("out", "neutral"),
+        _ => ("pulse", "info"),
+    };
+
+    /// <summary>Since when it stands so: completed, withdrawn or enrolled.</summary>
+    public string Since(CourseLearnerRow row) => row.EndedAt is { } ended
+        ? texts["Learners.Ended", time.Day(time.DayOf(ended))]
+        : row.DueOn is { } due ? texts["Learners.Due", time.Day(due)] : texts["Learners.Enrolled", time.Day(time.DayOf(row.EnrolledAt))];
+
+    /// <summary>How many there are, and which of them are shown.</summary>
+    public string Count(CourseLearnersPage page)
+    {
+        var (first, last) = ((page.Page - 1) * CourseLearnersPage.Size, ((page.Page - 1) * CourseLearnersPage.Size) + page.Rows.Count);
+        return page.Pages == 1
+            ? texts.Count("Learners.Count", page.Total, CourseWords.Number(page.Total))
+            : texts["Learners.Count.Page", CourseWords.Number(first + 1), CourseWords.Number(last), CourseWords.Number(page.Total)];
+    }
+
+    /// <summary>Days, hours or minutes since the last activity.</summary>
+    public string Age(DateTimeOffset at, IStringLocalizer<SharedTexts> shared) => texts["Learners.Ago", new SourceWords(shared, time).Age(at)];
+}

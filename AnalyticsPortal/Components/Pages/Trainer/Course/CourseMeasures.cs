@@ -1,0 +1,41 @@
+using AnalyticsPortal.Analytics;
+using AnalyticsPortal.Analytics.Trainer;
+using AnalyticsPortal.Components.Shared;
+using AnalyticsPortal.Storage.Courses;
+
+namespace AnalyticsPortal.Components.Pages.Trainer;
+
+/// <summary>What is measured of one course.</summary>
+/// <param name="Health">Measure 8.</param>
+/// <param name="Funnel">How far learners get; null when there are none.</param>
+/// <param name="DropOffs">Where they leave.</param>
+/// <param name="Scores">Measure 9.</param>
+/// <param name="Performance">Measure 7.</param>
+public sealed record CourseMeasures(
+    Measured<CourseHealth> Health, CourseFunnel? Funnel, DropOffs DropOffs, Measured<StudentDistribution> Scores, Measured<CoursePerformance> Performance)
+{
+    /// <summary>Measures a course at a moment.</summary>
+    public static CourseMeasures Of(CourseReading reading, DateTimeOffset now) => new(
+        CourseHealthCalculation.Calculate(reading.Numbers, now),
+        CourseFunnel.Of(reading.Numbers.Totals),
+        DropOffCalculation.Of(reading.Numbers.Modules),
+        StudentDistributionCalculation.Calculate(reading.Scores, reading.Numbers.Sources, now),
+        CoursePerformanceCalculation.Calculate(reading.Numbers, now));
+}
+
+/// <summary>Everything that the panels of the course page share.</summary>
+/// <param name="Reading">What was read.</param>
+/// <param name="Measures">What it comes to.</param>
+/// <param name="Time">The moment of drawing, in the organisation's zone.</param>
+/// <param name="Show">What a panel shows besides its chart; null for none.</param>
+public sealed record CourseShown(CourseReading Reading, CourseMeasures Measures, ReaderTime Time, CourseShow? Show)
+{
+    /// <summary>What is known of a course at a moment.</summary>
+    public static CourseShown Of(CourseReading reading, ReaderTime time, CourseShow? show) => new(reading, CourseMeasures.Of(reading, time.Now), time, show);
+
+    /// <summary>Where its pages are, with the filter as it was applied.</summary>
+    public CourseAddress Address => new(Reading.Numbers.Plan.CourseId, Reading.Filter);
+
+    /// <summary>Its totals.</summary>
+    public CourseTotals Totals => Reading.Numbers.Totals;
+}

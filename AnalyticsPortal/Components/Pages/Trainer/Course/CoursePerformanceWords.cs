@@ -1,0 +1,104 @@
+using AnalyticsPortal.Analytics.Learner;
+using AnalyticsPortal.Analytics.Trainer;
+using AnalyticsPortal.Components.Shared;
+using AnalyticsPortal.Components.Shared.Card;
+using AnalyticsPortal.Resources;
+using AnalyticsPortal.Storage.Courses;
+using Microsoft.Extensions.Localization;
+
+namespace AnalyticsPortal.Components.Pages.Trainer;
+
+/// <summary>A figure of a course.</summary>
+/// <param name="Key">Unique among its like.</param>
+/// <param name="Name">What it is.</param>
+/// <param name="Value">As people read it, with its unit.</param>
+/// <param name="Exact">The same for machines; null when there is none.</param>
+/// <param name="Base">Of how many, or why there is none.</param>
+/// <param name="Group">Whom it leads to; null where nobody is counted.</param>
+public sealed record CourseFigure(string Key, string Name, string Value, object? Exact, string Base, CourseGroup? Group);
+
+/// <summary>Says what a course comes to.</summary>
+/// <param name="texts">The sentences.</param>
+public sealed class CoursePerformanceWords(IStringLocalizer<CourseTexts> texts)
+{
+    private CourseWords Words => new(texts);
+
+    /// <summary>The figures in the order of the measure.</summary>
+    public IReadOnlyList<CourseFigure> Figures(CoursePerformance performance, CourseTotals totals) =>
+    [
+        Count("Enrolled", performance.Enrollment.Total, CourseGroupKind.Enrolled, totals),
+        Count("UnderWay", performance.Enrollment.UnderWay, CourseGroupKind.UnderWay, totals),
+        Count("Completed", performance.Enrollment.Completed, CourseGroupKind.Completed, totals),
+        Count("Withdrawn", performance.Enrollment.Withdrawn, CourseGroupKind.Withdrawn, totals),
+        Count("Silent", totals.Silent, CourseGroupKind.Silent, totals),
+        Count("Active", performance.Enrollment.ActiveLast30Days, CourseGroupKind.Active, totals),
+        Count("New", performance.Enrollment.NewLast30Days, CourseGroupKind.New, totals),
+        Growth(performance.Growth),
+        Share("Completion", performance.Completion, CourseGroupKind.TimeUpCompleted),
+        Plain("Days", performance.MedianDaysToComplete, 1, performance.MedianDaysToComplete is { } days ? texts.Count("Performance.Days.Value", (int)Math.Ceiling(days), Spoken.Rounded(days, 1)) : null, CourseGroupKind.Completed),
+        DropOut(performance.DropOut),
+        Mean("Score", performance.Score, 0, CourseGroupKind.Tried),
+        Share("Passes", performance.Passes, CourseGroupKind.Passed),
+        Module("Top", performance.TopModule),
+        Module("Struggling", performance.StrugglingModule),
+        Mean("Rating", performance.Rating, 1, CourseGroupKind.Rated),
+    ];
+
+    /// <summary>The arithmetic of those figures that have some.</summary>
+    public IReadOnlyList<Step> Steps(CoursePerformance performance, CourseTotals totals)
+    {
+        Step?[] steps =
+        [
+            performance.Growth is { } growth ? Step("Growth", $"({Months(totals, 3)}) − ({Months(totals, 0)})", texts["Performance.Growth.Value", CourseWords.Signed(growth.ChangePercent, 0)]) : null,
+            Divided("Completion", performance.Completion),
+            Divided("Passes", performance.Passes),
+            Divided("DropOut", performance.DropOut?.Learners),
+            Divided("Top", performance.TopModule?.Loss),
+            Divided("Struggling", performance.StrugglingModule?.Loss),
+        ];
+        return [.. steps.OfType<Step>()];
+    }
+
+    private static string Months(CourseTotals totals, int skip) => string.Join(" + ", totals.EnrolledByMonth.TakeLast(6).Skip(skip).Take(3).Select(CourseWords.Number));
+
+    private Step? Divided(string key, Proportion? share) =>
+        share is null ? null : Step(key, $"{CourseWords.Number(share.Count)} ÷ {CourseWords.Number(share.Of)}", texts["Percent", Spoken.Rounded(share.Percent, 1)]);
+
+    private Step Step(string key, string numbers, string result) => new(Name(key), texts[$"Performance.{key}.Definition"], numbers, result);
+
+    private string Name(string key) => texts[$"Performance.{key}"];
+
+    private string None(string key) => texts[$"Performance.{key}.None"];
+
+    private CourseFigure Count(string key, int count, CourseGroupKind kind, CourseTotals totals) => new(
+        key, Name(key), CourseWords.Number(count), count,
+        kind == CourseGroupKind.Enrolled ? texts[$"Performance.{key}.Base"] : texts[$"Performance.{key}.Base", CourseWords.Number(totals.Enrolled)],
+        count > 0 ? new(kind) : null);
+
+    private CourseFigure Share(string key, Proportion? share, CourseGroupKind kind) => share is null
+        ? new(key, Name(key), texts["None"], null, None(key), null)
+        : new(key, Name(key), CourseWords.Percent(share), share.Percent, texts[$"Performance.{key}.Base", CourseWords.Number(share.Count), CourseWords.Number(share.Of)], share.Count > 0 ? new(kind) : null);
+
+    private CourseFigure Mean(string key, SampleMean? mean, int decimals, CourseGroupKind kind) => mean is null
+        ? new(key, Name(key), texts["None"], null, None(key), null)
+        : new(key, Name(key), Spoken.Number(mean.Mean, decimals), mean.Mean, texts.Count($"Performance.{key}.Base", mean.Count, CourseWords.Number(mean.Count)), new(kind));
+
+    private CourseFigure Plain(string key, double? exact, int decimals, string? value, CourseGroupKind kind) => exact is { } known
+        ? new(key, Name(key), value ?? Spoken.Rounded(known, decimals), known, texts[$"Performance.{key}.Base"], new(kind))
+        : new(key, Name(key), texts["None"], null, None(key), null);
+
+    private CourseFigure Growth(EnrollmentGrowth? growth) => growth is null
+        ? new("Growth", Name("Growth"), texts["None"], null, None("Growth"), null)
+        : new("Growth", Name("Growth"), texts["Performance.Growth.Value", CourseWords.Signed(growth.ChangePercent, 0)], growth.ChangePercent,
+            texts[$"Performance.Growth.{growth.Trend}", Spoken.Rounded(growth.PerMonth, 1), Spoken.Rounded(growth.PerMonthBefore, 1)], null);
+
+    private CourseFigure DropOut(DropOutStage? stage) => stage is null
+        ? new("DropOut", Name("DropOut"), texts["None"], null, None("DropOut"), null)
+        : new("DropOut", Name("DropOut"), Words.Module(stage.LeftIn), stage.LeftIn.Title, texts["Performance.DropOut.Base", CourseWords.Number(stage.Learners.Count), CourseWords.Number(stage.Learners.Of)],
+            new(CourseGroupKind.LeftIn, stage.LeftIn.ModuleId));
+
+    private CourseFigure Module(string key, ModuleLoss? loss) => loss is null
+        ? new(key, Name(key), texts["None"], null, None(key), null)
+        : new(key, Name(key), Words.Module(loss.Module), loss.Module.Title, texts[$"Performance.{key}.Base", CourseWords.Percent(loss.Loss), CourseWords.Number(loss.Loss.Count), CourseWords.Number(loss.Loss.Of)],
+            loss.Loss.Count > 0 ? new(CourseGroupKind.LeftIn, loss.Module.ModuleId) : null);
+}
