@@ -32,7 +32,24 @@ public static class TeachingEffectivenessCalculation
         return compared.Length < Fewest
             ? inputs.Insufficient<TeachingEffectiveness>(InsufficientReason.FewerThanTenPeers, compared.Length)
             : inputs.Value(new TeachingEffectiveness(
-                own.Learners, compared.Length, [.. Enum.GetValues<TeachingFigureKind>().Select(kind => Figure(kind, own, compared))], Trend(own)));
+                own.Learners, compared.Length, [.. Enum.GetValues<TeachingFigureKind>().Select(kind => Figure(kind, own, compared))], TrendOf(own)));
+    }
+
+    /// <summary>A trainer's own figures, beside nobody's: each has a value from ten on that it is made of.</summary>
+    public static IReadOnlyList<TeachingFigure> OwnFigures(TeachingTotals own) =>
+        [.. Enum.GetValues<TeachingFigureKind>().Select(kind => Figure(kind, own, []))];
+
+    /// <summary>How the satisfaction of a trainer's learners moves; null without ten ratings in the last 30 days and ten before.</summary>
+    public static SatisfactionTrend? TrendOf(TeachingTotals totals)
+    {
+        if (totals is not { RatingsLast30Days: { Count: >= Fewest } lately, RatingsBefore: { Count: >= Fewest } before }) return null;
+        var change = Math.Round(lately.Mean - before.Mean, Digits);
+        return new(change, change switch
+        {
+            > SteadyWithin => SatisfactionDirection.Rising,
+            < -SteadyWithin => SatisfactionDirection.Falling,
+            _ => SatisfactionDirection.Steady,
+        });
     }
 
     private static TeachingFigure Figure(TeachingFigureKind kind, TeachingTotals own, TeachingTotals[] peers)
@@ -75,17 +92,5 @@ public static class TeachingEffectivenessCalculation
         var below = peers.Count(p => p < value - NoDifference);
         var alike = peers.Count(p => Math.Abs(p - value) <= NoDifference);
         return new(peers.Length, mean, deviation, deviation > 0 ? (value - mean) / deviation : 0, 100 * (below + (alike / 2.0)) / peers.Length);
-    }
-
-    private static SatisfactionTrend? Trend(TeachingTotals totals)
-    {
-        if (totals is not { RatingsLast30Days: { Count: >= Fewest } lately, RatingsBefore: { Count: >= Fewest } before }) return null;
-        var change = Math.Round(lately.Mean - before.Mean, Digits);
-        return new(change, change switch
-        {
-            > SteadyWithin => SatisfactionDirection.Rising,
-            < -SteadyWithin => SatisfactionDirection.Falling,
-            _ => SatisfactionDirection.Steady,
-        });
     }
 }
