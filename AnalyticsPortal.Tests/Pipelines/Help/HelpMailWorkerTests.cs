@@ -1,7 +1,6 @@
 using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Messages;
 using AnalyticsPortal.Pipelines.Help;
-using AnalyticsPortal.Storage;
 using AnalyticsPortal.Storage.Help;
 using AnalyticsPortal.Tests.Messages;
 using AnalyticsPortal.Tests.Storage.Help;
@@ -79,7 +78,7 @@ public sealed class HelpMailWorkerTests : IAsyncLifetime, IAsyncDisposable
     public async Task Where_no_mail_server_is_known_it_is_kept_and_nothing_is_sent()
     {
         await WriteAsync();
-        using var worker = new HelpMailWorker(_people.Outbox, new(Options.Create(MailBox.Options())), Options.Create(MailBox.Options()), Changes, TimeProvider.System, NullLogger<HelpMailWorker>.Instance);
+        using var worker = new HelpMailWorker(_people.Outbox, new(Options.Create(MailBox.Options())), Options.Create(MailBox.Options()), TimeProvider.System, NullLogger<HelpMailWorker>.Instance);
 
         await worker.RunOnceAsync(default);
 
@@ -189,10 +188,8 @@ public sealed class HelpMailWorkerTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal("Sent", await StateAsync());
     }
 
-    private ChangeListener Changes => new(_people.Database.Database, NullLogger<ChangeListener>.Instance);
-
     private HelpMailWorker Worker() => new(
-        _people.Outbox, MailBox.ChannelTo(_server.Port, TimeSpan.FromSeconds(2)), Options.Create(MailBox.OptionsTo(_server.Port)), Changes, TimeProvider.System, NullLogger<HelpMailWorker>.Instance);
+        _people.Outbox, MailBox.ChannelTo(_server.Port, TimeSpan.FromSeconds(2)), Options.Create(MailBox.OptionsTo(_server.Port)), TimeProvider.System, NullLogger<HelpMailWorker>.Instance);
 
     private static HelpAct Message() => new(Guid.NewGuid(), HelpActionKind.Message, [new("ada", "sql")]) { Subject = "Hello", Text = "How are you?\n\nTom" };
 

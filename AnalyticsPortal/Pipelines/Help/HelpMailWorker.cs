@@ -1,6 +1,5 @@
 using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Messages;
-using AnalyticsPortal.Storage;
 using AnalyticsPortal.Storage.Help;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -12,17 +11,15 @@ namespace AnalyticsPortal.Pipelines.Help;
 /// sent twice: what may have arrived is not tried again. Without a mail server, and to made-up people, nothing is sent at all.
 /// </summary>
 public sealed partial class HelpMailWorker(
-    HelpMailRepository outbox, MailChannel mail, IOptions<MailOptions> options, ChangeListener changes, TimeProvider clock, ILogger<HelpMailWorker> logger) : BackgroundService
+    HelpMailRepository outbox, MailChannel mail, IOptions<MailOptions> options, TimeProvider clock, ILogger<HelpMailWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(20), Least = TimeSpan.FromMilliseconds(200);
+    // Shorter than what a message waits: none is late, and nobody has to be told of it.
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5), Least = TimeSpan.FromMilliseconds(200);
 
     // Longer than the most patient try, so that no message in good hands is given up.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30), LongestPause = TimeSpan.FromHours(1), GivenUpAfter = TimeSpan.FromDays(1);
-
-    // One note is enough, however many messages it stands for.
-    private readonly SemaphoreSlim _news = new(0, 1);
 
     /// <summary>Sends everything that is due.</summary>
     /// <returns>How many messages were tried.</returns>
@@ -33,31 +30,18 @@ public sealed partial class HelpMailWorker(
         for (var tried = 0; ; tried++)
         {
             if (await outbox.ClaimAsync(Lease, cancellationToken) is not { } claimed) return tried;
-            await SendAsync(claimed, cancellationToken);
+            await SendAsync(claimed);
         }
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        base.Dispose();
-        _news.Dispose();
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var subscription = changes.Subscribe(_ => Wake());
         while (!stoppingToken.IsCancellationRequested)
         {
             var pause = await LookAsync(stoppingToken);
-            await ((Task)_news.WaitAsync(pause, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-
-    private void Wake()
-    {
-        if (_news.CurrentCount == 0) _news.Release();
     }
 
     private async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
@@ -79,11 +63,11 @@ public sealed partial class HelpMailWorker(
         return Poll;
     }
 
-    private async Task SendAsync(ClaimedMail claimed, CancellationToken cancellationToken)
+    private async Task SendAsync(ClaimedMail claimed)
     {
         if (claimed.Sample || options.Value.Host.Length == 0)
         {
-            await outbox.SettleAsync(claimed, HelpMailState.Captured, null, TimeSpan.Zero, cancellationToken);
+            await KeepAsync(claimed, HelpMailState.Captured, null, TimeSpan.Zero);
             return;
         }
 
