@@ -63,6 +63,14 @@ public sealed class CourseListTests : Screen
     }
 
     [Fact]
+    public void A_first_round_under_way_speaks_for_nobody_yet()
+    {
+        var answers = Render<CourseListAnswers>(it => it.Add(a => a.Rows, [Well, Ill]).Add(a => a.Time, Time).Add(a => a.Early, true));
+        Assert.StartsWith("Too early to say", answers.Find("[data-answer=on-track] .say").TextContent, StringComparison.Ordinal);
+        Assert.Empty(answers.FindAll("[data-answer=next] a"));
+    }
+
+    [Fact]
     public void With_every_course_well_nothing_presses()
     {
         var answers = Render<CourseListAnswers>(it => it.Add(a => a.Rows, [Well]).Add(a => a.Time, Time));

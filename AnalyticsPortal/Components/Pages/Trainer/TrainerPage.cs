@@ -28,7 +28,7 @@ public abstract class TrainerPage<T> : LivePage
     private DateTimeOffset _asOf;
     private TrainerNotice? _notice;
     private string? _address;
-    private bool _isDatabaseAway, _isChangeWaiting;
+    private bool _isDatabaseAway, _isChangeWaiting, _mayHaveMissed;
     private int _loadsBegun, _loadShown;
 
     /// <summary>Who is signed in.</summary>
@@ -67,6 +67,9 @@ public abstract class TrainerPage<T> : LivePage
     /// <summary>Which state what was read puts the page in.</summary>
     private protected virtual LoadState<T> StateOf(T value, DateTimeOffset now) => new(LoadPhase.Ready, value);
 
+    /// <summary>True while more is known to be on its way than changes tell of: then the page also looks by itself.</summary>
+    private protected virtual bool IsOnItsWay(T value) => false;
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
@@ -83,7 +86,7 @@ public abstract class TrainerPage<T> : LivePage
         if (address == _address) return;
         _address = address;
         if (_reader is null) _state = new(LoadPhase.Forbidden);
-        else if (Handover.Take<T>(Handed, address) is { } handed) (_own, _) = (handed.Own, Show(handed.Value, handed.AsOf));
+        else if (Handover.Take<T>(Handed, address) is { } handed) (_own, _, _mayHaveMissed) = (handed.Own, Show(handed.Value, handed.AsOf), true);
         else await BeginAsync();
         Handed = !RendererInfo.IsInteractive && _own is not null && _state.Value is { } shown ? Handover.Give(new Handed<T>(address, _own, shown, _asOf)) : null;
         // Unknown and foreign are one answer, in words and in its status.
@@ -166,7 +169,10 @@ public abstract class TrainerPage<T> : LivePage
 
     private async Task StayFreshAsync()
     {
-        if (_isDatabaseAway && !Cache.IsDeaf) await LoadAsync();
+        // Between the first HTML and its circuit nobody listened.
+        var look = _mayHaveMissed || (_state.Value is { } shown && IsOnItsWay(shown));
+        _mayHaveMissed = false;
+        if ((look || _isDatabaseAway) && !Cache.IsDeaf) await LoadAsync();
         _isDatabaseAway |= Cache.IsDeaf && _state.Value is not null;
     }
 

@@ -41,6 +41,9 @@ public sealed partial class CourseListPage
     private protected override LoadState<CollectedCourses> StateOf(CollectedCourses value, DateTimeOffset now) =>
         new(value.List.Courses.Count == 0 ? LoadPhase.Empty : LoadPhase.Ready, value);
 
+    /// <inheritdoc/>
+    private protected override bool IsOnItsWay(CollectedCourses value) => value.Round is not null;
+
     // Nothing collected is not the same as nothing taught.
     private string Empty(string what) => Screen.State.Value is { Round: not null } or { List.NotCollected.Count: > 0 } ? $"List.Empty.Collecting.{what}" : $"List.Empty.{what}";
 
