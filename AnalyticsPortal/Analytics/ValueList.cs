@@ -12,19 +12,19 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     internal ValueList(T[] entries) => _entries = entries;
 
-    /// <inheritdoc/>
+    /// <summary>How many.</summary>
     public int Count => _entries.Length;
 
-    /// <inheritdoc/>
+    /// <summary>One of them, from 0.</summary>
     public T this[int index] => _entries[index];
 
-    /// <inheritdoc/>
+    /// <summary>True for equal entries in the same order.</summary>
     public bool Equals(ValueList<T>? other) => other is not null && _entries.AsSpan().SequenceEqual(other._entries, EqualityComparer<T>.Default);
 
-    /// <inheritdoc/>
+    /// <summary>True for a list with equal entries in the same order.</summary>
     public override bool Equals(object? obj) => Equals(obj as ValueList<T>);
 
-    /// <inheritdoc/>
+    /// <summary>Made of the entries.</summary>
     public override int GetHashCode()
     {
         var hash = default(HashCode);
@@ -32,10 +32,10 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return hash.ToHashCode();
     }
 
-    /// <inheritdoc/>
+    /// <summary>The entries, for a test that fails.</summary>
     public override string ToString() => $"[{string.Join(", ", _entries)}]";
 
-    /// <inheritdoc/>
+    /// <summary>The entries in order.</summary>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_entries).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _entries.GetEnumerator();

@@ -1,6 +1,7 @@
 using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Components.Pages.Trainer;
+using AnalyticsPortal.Storage.Courses;
 using AnalyticsPortal.Tests.Analytics.Trainer;
 using Bunit;
 using Xunit;
@@ -24,6 +25,20 @@ public sealed class CourseAnswersTests : Screen
         Assert.Equal("/courses/sql#drop", answers.Find("[data-answer=next] a").GetAttribute("href"));
         Assert.Equal("4 of 4 sources answered, as of 09:20.", Said(answers, "known"));
     }
+
+    [Fact]
+    public void What_the_score_was_before_is_said_of_all_learners_and_never_beside_some_of_them()
+    {
+        CourseHealthDay[] days = [new(new(2026, 10, 31), 70.2, CourseHealthStatus.NeedsAttention), new(new(2026, 11, 16), 72, CourseHealthStatus.NeedsAttention)];
+        Assert.Equal("It was 70 at the end of October 2026.", Show(Shown() with { Days = days }).Find("[data-trend=Better]").TextContent);
+        Assert.Equal("It was 72 on 16 November.", Show(Shown() with { Days = days[1..] }).Find("[data-trend=Steady]").TextContent);
+        Assert.Empty(Show(Shown(Of(CourseScene.Mock, new CourseFilter("2026-03", null, null))) with { Days = days }).FindAll("[data-trend]"));
+        Assert.Empty(Show(Shown()).FindAll("[data-trend]"));
+    }
+
+    [Fact]
+    public void A_line_of_days_has_gaps_where_none_is_kept() => Assert.Equal(
+        [70, null, 72], CourseTrendWords.Line([new(new(2026, 11, 1), 70, CourseHealthStatus.NeedsAttention), new(new(2026, 11, 3), 72, CourseHealthStatus.NeedsAttention)]));
 
     [Fact]
     public void Without_a_drop_off_point_those_who_fell_silent_come_first()

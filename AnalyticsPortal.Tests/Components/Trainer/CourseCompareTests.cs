@@ -26,8 +26,9 @@ public sealed class CourseCompareTests : Screen
         Assert.Contains("6 days shorter", Row("Days"));
         Assert.Contains("0.2 lower", Row("Rating"));
         Assert.Contains("the same", Row("Started"));
+        Assert.Contains("1 point less", Show(Other(totals => totals with { MeanBestScore = 78.25 })).Find("[data-compared=Score]").TextContent);
         Assert.Contains("a size, not compared", Row("Enrolled"));
-        Assert.StartsWith("Largest differences: ", table.Find("h2").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Largest differences. ", table.Find("h2").TextContent, StringComparison.Ordinal);
         Assert.Equal("/courses/sql-25/learners?group=passed", table.FindAll("[data-compared=Passes] a")[1].GetAttribute("href"));
     }
 

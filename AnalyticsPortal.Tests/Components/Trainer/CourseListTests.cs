@@ -13,7 +13,7 @@ public sealed class CourseListTests : Screen
     private static CourseListRow Row(string id, string title, string? series, Func<CourseTotals, CourseTotals>? change = null)
     {
         var numbers = (change is null ? CourseScene.Mock : CourseScene.Mock.With(change)) with { Plan = CourseScene.Mock.Plan with { CourseId = id, Title = title } };
-        return CourseListRows.Of(new([new(numbers, series, series is null ? null : "Practical SQL", [])], [], 1, Sample: true, "UTC"), CourseScene.Now)[0];
+        return CourseListRows.Of(new([new(numbers, series, series is null ? null : "Practical SQL", [])], [], 1, Sample: true, "UTC"), new Dictionary<string, IReadOnlyList<CourseHealthDay>> { ["sql-1"] = [new(new(2026, 10, 30), 70, CourseHealthStatus.NeedsAttention), new(new(2026, 11, 2), 71, CourseHealthStatus.NeedsAttention)] }, CourseScene.Now)[0];
     }
 
     private static readonly CourseListRow Ill = Row("ill", "Statistics", null, totals => totals with { Completed = 10, Withdrawn = 134, Passed = 20, MeanRating = 2 });
@@ -47,6 +47,8 @@ public sealed class CourseListTests : Screen
         Assert.Equal(["/courses/sql-1", "/courses/sql-1/learners", "/courses/sql-1/learners?group=under-way", "/courses/sql-1/learners?group=completed"],
             table.FindAll("[data-course=sql-1] a").Take(4).Select(link => link.GetAttribute("href")));
         Assert.Equal("/courses/sql-1/compare?with=sql-2", table.Find(".series a").GetAttribute("href"));
+        Assert.Equal("+3 since October 2026", table.Find("[data-course=sql-1] [data-trend]").TextContent);
+        Assert.Empty(table.FindAll("[data-course=ill] [data-trend]"));
         Assert.Equal("ascending", table.Find("th[aria-sort]").GetAttribute("aria-sort"));
     }
 

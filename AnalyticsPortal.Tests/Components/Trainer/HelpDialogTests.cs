@@ -24,17 +24,17 @@ public sealed class HelpDialogTests : Screen
         }));
 
     [Fact]
-    public void A_message_begins_with_the_course_and_ends_with_the_trainers_name()
+    public void A_message_is_about_the_course_and_has_the_trainers_name_below()
     {
         var dialog = Show(HelpActionKind.Message, Ada());
         Assert.Equal("Message to Name of ada", dialog.Find("h3").TextContent);
         Assert.Equal("About Course sql", dialog.Find("input").GetAttribute("value"));
 
-        dialog.Find("textarea").Change("How are you?\n\nTom");
+        dialog.Find("textarea").Change("How are you?\n");
         dialog.Find("form").Submit();
 
         var act = Assert.Single(_acts);
-        Assert.Equal((HelpActionKind.Message, "About Course sql", "How are you?\n\nTom"), (act.Kind, act.Subject, act.Text));
+        Assert.Equal((HelpActionKind.Message, "About Course sql", "How are you?\n\nTom Tiler"), (act.Kind, act.Subject, act.Text));
         Assert.Equal([new("ada", "sql")], act.About);
     }
 

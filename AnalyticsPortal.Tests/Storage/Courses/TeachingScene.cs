@@ -29,9 +29,11 @@ internal sealed class TeachingScene(TestDatabase database)
     {
         await database.Accounts.UpsertAsync([organization], [Person(userId, organization)], default);
         await RunAsync($"""
-            insert into course_learner (user_id, organization_id, course_id, enrolled_at, mandatory, modules_completed, attempts, passed
+            insert into course_learner (user_id, organization_id, course_id, enrolled_at, mandatory, modules_completed, attempts, passed,
+                most_attempts, last_scores, last_logins, last_questions, as_of, failing_since
                 {(columns.Contains("status") ? "" : ", status")}{(columns.Contains("tried") ? "" : ", tried, first_try_passed")}{(columns.Length > 0 ? ", " + columns : "")})
-            values ($1, $2, $3, '2026-09-01', false, 0, 0, 0
+            values ($1, $2, $3, '2026-09-01', false, 0, 0, 0,
+                0, array[]::double precision[], array[]::timestamptz[], array[]::timestamptz[], array[]::timestamptz[], array[]::timestamptz[]
                 {(columns.Contains("status") ? "" : ", 'Active'")}{(columns.Contains("tried") ? "" : ", 0, 0")}{(columns.Length > 0 ? ", " + values : "")})
             """, userId, organization.OrganizationId, course);
     }

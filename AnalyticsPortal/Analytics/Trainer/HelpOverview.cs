@@ -1,4 +1,5 @@
 using AnalyticsPortal.Analytics.Facts;
+using AnalyticsPortal.Analytics.Predictive;
 
 namespace AnalyticsPortal.Analytics.Trainer;
 
@@ -14,6 +15,14 @@ public sealed record HelpOverview(
 {
     /// <summary>Lines that wait for somebody.</summary>
     public int Count => Due.Count + Listed.Count;
+
+    /// <summary>Lines that should not wait: a follow-up that is due, or a level of high or worse.</summary>
+    public int Urgent => Due.Count + Listed.Count(l => l.Need?.Card.Level >= DropOffLevel.High);
+
+    /// <summary>How many lines wait, by urgency.</summary>
+    public HelpCounts Counts => new(Due.Count, Of(DropOffLevel.Critical), Of(DropOffLevel.High), Of(DropOffLevel.Medium));
+
+    private int Of(DropOffLevel level) => Due.Concat(Listed).Count(l => l.Need?.Card.Level == level);
 
     /// <summary>Lists who needs help.</summary>
     /// <param name="standings">Every enrolment under way, and those with a record.</param>
@@ -57,6 +66,17 @@ public sealed record HelpOverview(
         record.FirstOrDefault(a => a is { Stands: true, Kind: HelpActionKind.FollowUp }) is { FollowUpOn: { } day } followUp && day <= today
             && !record.Any(a => a.Stands && a.ActionId > followUp.ActionId && (a.Kind == HelpActionKind.Done || standing.DayOf(a.At) >= day))
             ? followUp : null;
+}
+
+/// <summary>How many lines wait for somebody; none is dismissed.</summary>
+/// <param name="Due">With a follow-up that is due, of any level or none.</param>
+/// <param name="Critical">Of that level.</param>
+/// <param name="High">Of that level.</param>
+/// <param name="Medium">Of that level.</param>
+public sealed record HelpCounts(int Due, int Critical, int High, int Medium)
+{
+    /// <summary>Those of a level.</summary>
+    public int Of(DropOffLevel level) => level switch { DropOffLevel.Critical => Critical, DropOffLevel.High => High, DropOffLevel.Medium => Medium, _ => 0 };
 }
 
 /// <summary>A learner in a course, on the list of those who need help.</summary>

@@ -47,12 +47,13 @@ public sealed class CourseLearnersRepository(PortalDatabase database)
                 when 'Attempts' then attempts = $7::integer
                 when 'AttemptsPassed' then attempts = $7::integer and best_score >= 70
             end
-            and ($11::text is null or user_id in (
-                select a.user_id
-                from account a
-                where position(
+            -- asked of each learner of the group, so that nobody else's account is looked at
+            and ($11::text is null or (
+                select position(
                     lower(regexp_replace(normalize($11::text, nfkd), '[\u0300-\u036f]', '', 'g') collate "und-x-icu")
-                    in lower(regexp_replace(normalize(a.display_name, nfkd), '[\u0300-\u036f]', '', 'g') collate "und-x-icu")) > 0))
+                    in lower(regexp_replace(normalize(a.display_name, nfkd), '[\u0300-\u036f]', '', 'g') collate "und-x-icu")) > 0
+                from account a
+                where a.user_id = chosen.user_id))
         ), page as (
             select count(*)::integer as total, least($10::integer, greatest(1, (count(*) + 49) / 50))::integer as page from grouped
         )

@@ -30,6 +30,9 @@ public sealed class CourseAnswerWords(IStringLocalizer<CourseTexts> texts)
     public string? HeldBack(CourseShown shown) =>
         shown.Measures.Health.Value is { HeldBackBy: { } part, Status: not CourseHealthStatus.Healthy } ? texts[$"OnTrack.HeldBack.{part}"].Value : null;
 
+    /// <summary>What it was before; null when no earlier day is kept.</summary>
+    public string? Trend(CourseShown shown) => shown.Trend is { } trend ? new CourseTrendWords(texts, shown.Time).Before(trend) : null;
+
     /// <summary>What next? The largest loss first, then those who fell silent, then those who are stuck.</summary>
     public CourseNext Next(CourseShown shown)
     {

@@ -38,7 +38,7 @@ public sealed class CourseCompareWords(IStringLocalizer<CourseTexts> texts)
         if (figure.Difference is not { } difference) return texts["Compare.NotKnown"];
         return Rounded(figure, difference) == 0
             ? texts["Compare.Same"]
-            : texts[$"Compare.{figure.Unit}.{(difference > 0 ? "More" : "Less")}", Amount(figure, difference)];
+            : texts.Count($"Compare.{figure.Unit}.{(difference > 0 ? "More" : "Less")}", (int)Math.Ceiling(Math.Abs(Rounded(figure, difference))), Amount(figure, difference));
     }
 
     /// <summary>The value at the right edge of a figure's bars.</summary>

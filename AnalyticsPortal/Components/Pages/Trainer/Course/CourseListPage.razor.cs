@@ -1,3 +1,4 @@
+using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Pipelines.Jobs;
 using AnalyticsPortal.Resources;
@@ -21,6 +22,8 @@ public sealed partial class CourseListPage
 
     [Inject] public required CourseRepository Courses { get; init; }
 
+    [Inject] public required CourseHealthRepository Health { get; init; }
+
     [Inject] public required FirstRound Rounds { get; init; }
 
     /// <inheritdoc/>
@@ -28,7 +31,10 @@ public sealed partial class CourseListPage
     {
         // Who opens the page first of all has the whole organisation asked about, and sees how far that is.
         var round = await Rounds.AskAsync(scope.OrganizationId, cancellationToken);
-        return await Courses.ListAsync(scope, now, cancellationToken) is { } list ? new(list, round) : null;
+        if (await Courses.ListAsync(scope, now, cancellationToken) is not { } list) return null;
+        var ids = list.Courses.Select(course => course.Numbers.Plan.CourseId).ToArray();
+        var days = await Health.HistoryAsync(scope, ids, CourseHistory.Today(now, list.TimeZone), CourseHistory.Days, cancellationToken);
+        return new(list, days.ToDictionary(course => course.Key, IReadOnlyList<CourseHealthDay> (course) => [.. course], StringComparer.Ordinal), round);
     }
 
     /// <inheritdoc/>
@@ -46,5 +52,6 @@ public sealed partial class CourseListPage
 
 /// <summary>The reader's courses, and how far their collection is.</summary>
 /// <param name="List">The courses.</param>
+/// <param name="Days">Their health on earlier days, oldest first, by id.</param>
 /// <param name="Round">The first round over the organisation while it is under way; else null.</param>
-public sealed record CollectedCourses(CourseList List, FirstRoundProgress? Round);
+public sealed record CollectedCourses(CourseList List, IReadOnlyDictionary<string, IReadOnlyList<CourseHealthDay>> Days, FirstRoundProgress? Round);

@@ -8,8 +8,12 @@ namespace AnalyticsPortal.Components.Pages.Trainer;
 /// <summary>A course in the list.</summary>
 /// <param name="Course">What was read.</param>
 /// <param name="Health">What its health comes to.</param>
-public sealed record CourseListRow(ListedCourse Course, Measured<CourseHealth> Health)
+/// <param name="Days">Its health on earlier days, oldest first.</param>
+public sealed record CourseListRow(ListedCourse Course, Measured<CourseHealth> Health, IReadOnlyList<CourseHealthDay> Days)
 {
+    /// <summary>How its health has changed by a day; null without an earlier one.</summary>
+    public CourseHealthTrend? Trend(DateOnly today) => Health.Value is { } health ? CourseHealthTrend.Of(health.Score, Days, today) : null;
+
     /// <summary>The run.</summary>
     public CoursePlan Plan => Course.Numbers.Plan;
 
@@ -54,8 +58,8 @@ public enum CourseListOrder
 public static class CourseListRows
 {
     /// <summary>Each course with its health at a moment, as they were read.</summary>
-    public static IReadOnlyList<CourseListRow> Of(CourseList list, DateTimeOffset now) =>
-        [.. list.Courses.Select(course => new CourseListRow(course, CourseHealthCalculation.Calculate(course.Numbers, now)))];
+    public static IReadOnlyList<CourseListRow> Of(CourseList list, IReadOnlyDictionary<string, IReadOnlyList<CourseHealthDay>> days, DateTimeOffset now) =>
+        [.. list.Courses.Select(course => new CourseListRow(course, CourseHealthCalculation.Calculate(course.Numbers, now), days.GetValueOrDefault(course.Numbers.Plan.CourseId) ?? []))];
 
     /// <summary>In order; runs of one series stay together, at the place of the first of them.</summary>
     public static IReadOnlyList<CourseListGroup> InGroups(IReadOnlyList<CourseListRow> rows, CourseListOrder order) =>
@@ -75,6 +79,7 @@ public static class CourseListRows
         CourseListOrder.UnderWay => rows.OrderByDescending(row => row.Totals.UnderWay),
         CourseListOrder.Completed => rows.OrderByDescending(row => row.Totals.Completed),
         CourseListOrder.AsOf => rows.OrderBy(row => row.AsOf ?? DateTimeOffset.MinValue),
-        _ => rows,
+        // The title of a run has its months in it, in the order of the alphabet: the name of the series and the first day tell what came first.
+        _ => rows.OrderBy(row => row.Course.SeriesTitle ?? row.Plan.Title, StringComparer.CurrentCultureIgnoreCase).ThenByDescending(row => row.Plan.StartsOn),
     };
 }

@@ -33,6 +33,8 @@ public sealed partial class CourseListTable
 
     private CourseWords Words => new(Texts);
 
+    private CourseTrendWords Trends => new(Texts, Time);
+
     private static string Direction(CourseListOrder order) => order is CourseListOrder.Name or CourseListOrder.Health or CourseListOrder.AsOf ? "ascending" : "descending";
 
     private static string Sorted(CourseListOrder order) =>

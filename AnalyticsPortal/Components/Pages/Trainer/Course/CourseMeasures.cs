@@ -31,7 +31,15 @@ public sealed record CourseMeasures(
 public sealed record CourseShown(CourseReading Reading, CourseMeasures Measures, ReaderTime Time, CourseShow? Show)
 {
     /// <summary>What is known of a course at a moment.</summary>
-    public static CourseShown Of(CourseReading reading, ReaderTime time, CourseShow? show) => new(reading, CourseMeasures.Of(reading, time.Now), time, show);
+    public static CourseShown Of(CourseReading reading, ReaderTime time, CourseShow? show, IReadOnlyList<CourseHealthDay>? days = null) =>
+        new(reading, CourseMeasures.Of(reading, time.Now), time, show) { Days = days ?? [] };
+
+    /// <summary>Its health on earlier days, oldest first.</summary>
+    public IReadOnlyList<CourseHealthDay> Days { get; init; } = [];
+
+    /// <summary>How its health has changed; null without an earlier day, and when only some of its learners are looked at: what is kept is about all.</summary>
+    public CourseHealthTrend? Trend =>
+        Reading.Filter == CourseFilter.All && Measures.Health.Value is { } health ? CourseHealthTrend.Of(health.Score, Days, Time.Today) : null;
 
     /// <summary>Where its pages are, with the filter as it was applied.</summary>
     public CourseAddress Address => new(Reading.Numbers.Plan.CourseId, Reading.Filter);

@@ -1,3 +1,4 @@
+using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Resources;
 using AnalyticsPortal.Storage;
@@ -31,15 +32,37 @@ public sealed partial class CoursePage
 
     [Inject] public required CourseRepository Courses { get; init; }
 
+    [Inject] public required CourseHealthRepository Health { get; init; }
+
     private CourseFilterAsked Asked => new(Cohort, Module, Period);
 
     /// <inheritdoc/>
-    private protected override Task<CourseReading?> ReadAsync(DataScope scope, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Courses.ReadAsync(scope, CourseId, Asked.Filter, now, cancellationToken);
+    private protected override async Task<CourseSeen?> ReadAsync(DataScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await Courses.ReadAsync(scope, CourseId, Asked.Filter, now, cancellationToken) is not { } reading) return null;
+        var days = await Health.HistoryAsync(scope, [CourseId], CourseHistory.Today(now, reading.TimeZone), CourseHistory.Days, cancellationToken);
+        return new(reading, [.. days[CourseId]]);
+    }
 
     /// <inheritdoc/>
-    private protected override LoadState<CourseReading> StateOf(CourseReading value, DateTimeOffset now) =>
-        new(value.Numbers.Totals.Enrolled == 0 && value.Filter == CourseFilter.All ? LoadPhase.Empty : LoadPhase.Ready, value);
+    private protected override LoadState<CourseSeen> StateOf(CourseSeen value, DateTimeOffset now) =>
+        new(value.Reading.Numbers.Totals.Enrolled == 0 && value.Reading.Filter == CourseFilter.All ? LoadPhase.Empty : LoadPhase.Ready, value);
 
     private string Subtitle(CourseReading reading) => new CourseHeadWords(Texts).Subtitle(reading);
+}
+
+/// <summary>A course, and its health on earlier days.</summary>
+/// <param name="Reading">The course.</param>
+/// <param name="Days">Oldest first.</param>
+public sealed record CourseSeen(CourseReading Reading, IReadOnlyList<CourseHealthDay> Days);
+
+/// <summary>How far back a course's health is looked at.</summary>
+internal static class CourseHistory
+{
+    /// <summary>A quarter: the month before is always in it.</summary>
+    public const int Days = 90;
+
+    /// <summary>The day it is where the organisation is.</summary>
+    public static DateOnly Today(DateTimeOffset now, string zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc).DateTime);
 }

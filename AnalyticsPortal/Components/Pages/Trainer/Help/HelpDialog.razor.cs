@@ -14,6 +14,9 @@ public sealed partial class HelpDialog
 {
     private const int UsualDays = 7;
 
+    // With the name below it.
+    private const int LongestTyped = HelpAct.LongestMessage - 250;
+
     private HelpSubject[] _about = [];
     private string _subject = "", _text = "";
     private DateOnly? _day;
@@ -56,9 +59,8 @@ public sealed partial class HelpDialog
     {
         _request = Guid.NewGuid();
         _day = Screen.Time.Today.AddDays(UsualDays);
-        var message = Kind == HelpActionKind.Message;
-        _text = message ? $"\n\n{Screen.ReaderName}" : "";
-        _subject = message && About.Select(line => line.CourseTitle).Distinct(StringComparer.Ordinal).ToList() is [var title] ? Texts["Dialog.Message.Subject", title] : "";
+        _text = "";
+        _subject = Kind == HelpActionKind.Message && About.Select(line => line.CourseTitle).Distinct(StringComparer.Ordinal).ToList() is [var title] ? Texts["Dialog.Message.Subject", title] : "";
     }
 
     private async Task SendAsync()
@@ -80,7 +82,7 @@ public sealed partial class HelpDialog
     private HelpAct? Act()
     {
         var (subject, text) = (StoredText.Line(_subject), StoredText.Lines(_text));
-        var longest = Kind switch { HelpActionKind.Message => HelpAct.LongestMessage, HelpActionKind.Dismiss => HelpAct.LongestLine, _ => HelpAct.LongestNote };
+        var longest = Kind switch { HelpActionKind.Message => LongestTyped, HelpActionKind.Dismiss => HelpAct.LongestLine, _ => HelpAct.LongestNote };
         if (_about.Length == 0 || text.Length > longest || subject.Length > HelpAct.LongestLine) return null;
         if (Kind != HelpActionKind.FollowUp && StoredText.IsBlank(text)) return null;
         if (Kind == HelpActionKind.Message && StoredText.IsBlank(subject)) return null;
@@ -88,7 +90,7 @@ public sealed partial class HelpDialog
         return new(_request, Kind, _about)
         {
             Subject = Kind == HelpActionKind.Message ? subject : null,
-            Text = StoredText.IsBlank(text) ? null : text,
+            Text = StoredText.IsBlank(text) ? null : Kind == HelpActionKind.Message ? $"{text}\n\n{Screen.ReaderName}" : text,
             FollowUpOn = Kind == HelpActionKind.FollowUp ? _day : null,
         };
     }

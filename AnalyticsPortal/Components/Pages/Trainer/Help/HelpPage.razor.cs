@@ -44,6 +44,8 @@ public sealed partial class HelpPage
 
     private HelpAddress Address => HelpAddress.Of(Course, Level, Sort, Text, Page, View);
 
+    private string EmptyTitle => Texts[_underWay == 0 ? "Empty.Nobody.Title" : "Empty.Title"];
+
     private string EmptyWhy => _underWay == 0 ? Texts["Empty.Nobody"] : Texts["Empty.Why", Spoken.Rounded(_underWay, 0)];
 
     /// <inheritdoc/>
@@ -57,6 +59,8 @@ public sealed partial class HelpPage
         return new(HelpSelection.Of(all, address.Query), address.Record ? new(record.Entries, record.Total, record.Page, record.Pages) : null)
         {
             Waiting = all.Count,
+            Urgent = all.Urgent,
+            Counts = all.Counts,
             Dismissed = all.Dismissed.Count,
             Done = all.Record.Count,
             UnderWay = all.UnderWay,
@@ -77,7 +81,7 @@ public sealed partial class HelpPage
 
     private bool IsUnknown(OwnCourses? own) => Address.LeftOut || (Address.Query.CourseId is { } course && own?.Courses.All(c => c.CourseId != course) == true);
 
-    private string? Subtitle(HelpView? view) => view is null ? null : Texts.Count("Subtitle", view.Waiting, Spoken.Rounded(view.UnderWay, 0));
+    private string? Subtitle(HelpView? view) => view is null ? null : HelpWords.Counts(Texts, view.Counts, view.UnderWay);
 
     private string? Stale(TrainerScreen<HelpView> screen) => screen.State.Value?.LoginsAsOf is { } asOf ? Texts["Stale", screen.Time.Clock(asOf)].Value : null;
 

@@ -11,6 +11,12 @@ public sealed record HelpView(HelpSelection Selection, HelpRecordPage? Record)
     /// <summary>Lines that wait for somebody, whatever the filter.</summary>
     public required int Waiting { get; init; }
 
+    /// <summary>Those of them that should not wait.</summary>
+    public required int Urgent { get; init; }
+
+    /// <summary>How many of them are how urgent.</summary>
+    public required HelpCounts Counts { get; init; }
+
     /// <summary>Those who were dismissed, whatever the filter.</summary>
     public required int Dismissed { get; init; }
 

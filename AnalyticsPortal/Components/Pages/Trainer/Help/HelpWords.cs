@@ -19,7 +19,11 @@ public static class HelpWords
 
     /// <summary>"61 of 100 points".</summary>
     public static string Points(IStringLocalizer<HelpTexts> texts, DropOffCard card) =>
-        texts.Count(card.Known < 100 ? "Points.Known" : "Points", (int)Math.Round(card.Points, MidpointRounding.AwayFromZero));
+        texts.Count("Points", (int)Math.Round(card.Points, MidpointRounding.AwayFromZero));
+
+    /// <summary>How many are how urgent.</summary>
+    public static string Counts(IStringLocalizer<HelpTexts> texts, HelpCounts counts, int underWay) =>
+        texts["Subtitle", Spoken.Rounded(counts.Critical, 0), Spoken.Rounded(counts.High, 0), Spoken.Rounded(counts.Medium, 0), Spoken.Rounded(underWay, 0)];
 
     /// <summary>A reason, with the learner's own number.</summary>
     public static string Reason(IStringLocalizer<HelpTexts> texts, HelpLine line, DropOffFactor factor)

@@ -59,7 +59,7 @@ public sealed partial class NeedsHelpPanel
         }
     }
 
-    private string Aside(HelpOverview overview) => overview.LoginsAsOf is { } asOf
-        ? Texts.Count("Panel.Aside", overview.Count, Spoken.Rounded(overview.UnderWay, 0), Texts["AsOf", Screen.Time.Clock(asOf)].Value)
-        : Texts.Count("Subtitle", overview.Count, Spoken.Rounded(overview.UnderWay, 0));
+    private string Aside(HelpOverview overview) => overview is { LoginsAsOf: { } asOf, Counts: { } counts }
+        ? Texts["Panel.Aside", Spoken.Rounded(counts.Critical, 0), Spoken.Rounded(counts.High, 0), Spoken.Rounded(counts.Medium, 0), Spoken.Rounded(overview.UnderWay, 0), Screen.Time.Clock(asOf)]
+        : HelpWords.Counts(Texts, overview.Counts, overview.UnderWay);
 }
