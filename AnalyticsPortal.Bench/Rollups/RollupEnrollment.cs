@@ -7,7 +7,7 @@ namespace AnalyticsPortal.Bench.Rollups;
 /// <summary>What one enrolment leaves behind.</summary>
 internal sealed class RollupEnrollment
 {
-    private const int Quizzes = 4, MaterialsOfModule = 2, SessionsKept = 30;
+    private const int Quizzes = 4, MaterialsOfModule = 1, SessionsKept = 30;
     private static readonly TimeSpan Morning = TimeSpan.FromHours(7);
 
     public required int Run { get; init; }

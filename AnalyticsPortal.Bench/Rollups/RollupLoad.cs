@@ -56,7 +56,7 @@ internal static class RollupLoad
         return await RollupRowsAsync(admin);
     }
 
-    private static IEnumerable<string> RollupTables => ["course", "course_module", "teaching_assignment", "course_learner", "course_health_day"];
+    private static IEnumerable<string> RollupTables => ["course", "course_module", "teaching_assignment", "course_learner", "course_item_name", "course_item_learner", "course_item", "course_health_day"];
 
     private static async Task<string> CopiesAsync(NpgsqlDataSource admin, string table)
     {
@@ -76,7 +76,12 @@ internal static class RollupLoad
     private static async Task SaveRollupsAsync(NpgsqlConnection connection, LearnerFacts[] learners)
     {
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var learner in learners) CourseLearnerTable.Save(batch, learner);
+        foreach (var learner in learners)
+        {
+            CourseLearnerTable.Save(batch, learner);
+            CourseItemTable.Save(batch, learner);
+        }
+
         await batch.ExecuteNonQueryAsync();
     }
 
@@ -100,7 +105,7 @@ internal static class RollupLoad
 
     private static async Task<long> RollupRowsAsync(NpgsqlDataSource admin)
     {
-        await using var count = admin.CreateCommand("select count(*) from course_learner");
+        await using var count = admin.CreateCommand("select (select count(*) from course_learner) + (select count(*) from course_item_learner) + (select count(*) from course_item)");
         return (long)(await count.ExecuteScalarAsync())!;
     }
 

@@ -1,5 +1,7 @@
+using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Storage.Courses;
+using AnalyticsPortal.Storage.Help;
 
 namespace AnalyticsPortal.Bench.Rollups;
 
@@ -12,6 +14,7 @@ internal static class RollupQueries
     public static IReadOnlyList<(string Name, Func<Task> AskAsync)> Of(PortalDatabase database)
     {
         var (own, courses, learners) = (new OwnCoursesRepository(database), new CourseRepository(database), new CourseLearnersRepository(database));
+        var (items, itemLearners, help) = (new CourseItemRepository(database), new CourseItemLearnersRepository(database), new NeedsHelpRepository(database));
         var (teaching, health) = (new TeachingRepository(database), new CourseHealthRepository(database));
         var (run, now, none) = (RollupWorld.RunId, RollupWorld.Now, CancellationToken.None);
         return
@@ -25,6 +28,12 @@ internal static class RollupQueries
             ("learners of a course, by name", () => learners.ReadAsync(Scope, run, CourseFilter.All, CourseGroup.Enrolled, CourseLearnersOrder.Name, 1, now, none)),
             ("learners of a course, page 20 by score", () => learners.ReadAsync(Scope, run, CourseFilter.All, CourseGroup.Enrolled, CourseLearnersOrder.Score, 20, now, none)),
             ("learners of a band, one module", () => learners.ReadAsync(Scope, run, Module, CourseGroup.ScoreBand(7), CourseLearnersOrder.Name, 1, now, none)),
+            ("content of a course", () => items.ReadAsync(Scope, run, CourseFilter.All, now, none)),
+            ("content of a course, one cohort", () => items.ReadAsync(Scope, run, Cohort, now, none)),
+            ("content of a course, who came to a module", () => items.ReadAsync(Scope, run, Module, now, none)),
+            ("learners of an assessment", () => itemLearners.ReadAsync(Scope, run, CourseFilter.All, new(CourseItemKind.Assessment, $"{run}-quiz-1", ItemGroup.All), 1, now, none)),
+            ("who needs help, all courses", () => help.ReadAsync(Scope, null, now, none)),
+            ("who needs help, one course", () => help.ReadAsync(Scope, run, now, none)),
             ("teaching, own and peers", () => teaching.ReadAsync(Scope, now, none)),
             ("health of earlier days", () => health.HistoryAsync(Scope, [run], RollupWorld.Today, 400, none)),
         ];

@@ -80,6 +80,7 @@ public sealed class TeachingViewTests : Screen
     }
 
     [Theory]
+    [InlineData(0, "So far no other trainer of your organisation has had ten learners; a comparison takes 10.")]
     [InlineData(1, "1 other trainer of your organisation has had ten learners; a comparison takes 10.")]
     [InlineData(6, "6 other trainers of your organisation have had ten learners; a comparison takes 10.")]
     public void With_too_few_peers_it_says_how_many_there_are_and_shows_the_own_figures_alone(int peers, string sentence)

@@ -12,16 +12,16 @@ internal static class ModuleItems
     // A module whose material nobody has ever used is known only where somebody named a piece of it: the others have none.
     public const string ItemsSql = ChosenLearners.With + """
         select i.course_id, i.item_id,
-            count(*) filter (where c.gone and c.done = m.place - 1 and i.failures >= 2)::integer,
+            count(*) filter (where c.gone and c.done = array_position(run.modules, i.item_id) - 1 and i.failures >= 2)::integer,
             percentile_cont(0.5) within group (order by i.minutes) filter (where i.done),
             case when exists (
                 select from course_item_name n
                 where n.organization_id = $1 and n.course_id = i.course_id and n.kind = 'Material' and n.module_id = i.item_id)
             then count(*) filter (where i.uses > 0)::double precision / count(*) end
-        from course_item_learner i
-        join chosen c on c.user_id = i.user_id and c.course_id = i.course_id
-        join module m on m.course_id = i.course_id and m.module_id = i.item_id
-        where i.organization_id = $1 and i.course_id = any ($2::text[]) and i.kind = 'Module'
+        from chosen c
+        join run on run.course_id = c.course_id
+        join course_item_learner i on i.course_id = c.course_id and i.user_id = c.user_id
+        where i.organization_id = $1 and i.course_id = any ($2::text[]) and i.kind = 'Module' and i.item_id = any (run.modules)
         group by i.course_id, i.item_id
         """;
 

@@ -2,6 +2,7 @@ using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Components.Pages.Account;
 using AnalyticsPortal.Identity;
 using AnalyticsPortal.Operations;
+using AnalyticsPortal.Pipelines.Jobs;
 using AnalyticsPortal.Resources;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Storage.Courses;
@@ -43,6 +44,8 @@ public abstract class TrainerPage<T> : LivePage
     [Inject] public required IStringLocalizer<TrainerTexts> TrainerTexts { get; init; }
 
     [Inject] public required OwnCoursesRepository OwnCourses { get; init; }
+
+    [Inject] public required CourseDays Days { get; init; }
 
     [Inject] public required CircuitAnalyticsCache Cache { get; init; }
 
@@ -136,7 +139,9 @@ public abstract class TrainerPage<T> : LivePage
         try
         {
             var now = Clock.GetUtcNow();
-            var own = await OwnCourses.ReadAsync(_reader!.Scope, Gone);
+            // Whoever looks first on a day that no night has kept has it kept, behind the page.
+            _ = Days.LookAsync(_reader!.OrganizationId);
+            var own = await OwnCourses.ReadAsync(_reader.Scope, Gone);
             var value = own is null ? null : await ReadAsync(_reader.Scope, now, Gone);
             // Two changes close together load twice at once: what was read before the second must not come to stand over it.
             if (address != _address || load < _loadShown) return;

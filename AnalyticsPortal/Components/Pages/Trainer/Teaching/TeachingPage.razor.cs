@@ -1,7 +1,6 @@
 using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Components.Shared;
 using AnalyticsPortal.Components.Shared.Card;
-using AnalyticsPortal.Pipelines.Jobs;
 using AnalyticsPortal.Resources;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Storage.Courses;
@@ -19,18 +18,15 @@ public sealed partial class TeachingPage
 
     [Inject] public required TeachingRepository Teaching { get; init; }
 
-    [Inject] public required CourseDays Days { get; init; }
-
     private TeachingWords Words => new(Texts);
 
     /// <inheritdoc/>
     private protected override async Task<TeachingReading?> ReadAsync(DataScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var look = Days.LookAsync(scope.OrganizationId);
         var reading = await Teaching.ReadAsync(scope, now, cancellationToken);
         // Nobody was ever added up here: only then the page waits for it. Later on yesterday's are shown, with their age.
         if (reading is not { PeersAsOf: null, Own.Learners: > 0 }) return reading;
-        await look.WaitAsync(cancellationToken);
+        await Days.LookAsync(scope.OrganizationId).WaitAsync(cancellationToken);
         return await Teaching.ReadAsync(scope, now, cancellationToken);
     }
 

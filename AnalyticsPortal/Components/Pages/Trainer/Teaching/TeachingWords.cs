@@ -91,9 +91,12 @@ public sealed class TeachingWords(IStringLocalizer<TeachingTexts> texts)
     };
 
     /// <summary>Why nothing is set beside the peers, with how many there are so far.</summary>
-    public string NotCompared(IMeasured measure) => measure is { SoFar: { } soFar, Reason: { } reason }
-        ? texts.Count($"Empty.{reason}.Why", soFar, Number(soFar), Number(MeasureInputs.GroupNeeded))
-        : texts[$"Empty.{measure.Reason}.Why"];
+    public string NotCompared(IMeasured measure) => measure switch
+    {
+        { SoFar: 0, Reason: InsufficientReason.FewerThanTenPeers } => texts["Empty.FewerThanTenPeers.Why.None", Number(MeasureInputs.GroupNeeded)],
+        { SoFar: { } soFar, Reason: { } reason } => texts.Count($"Empty.{reason}.Why", soFar, Number(soFar), Number(MeasureInputs.GroupNeeded)),
+        _ => texts[$"Empty.{measure.Reason}.Why"],
+    };
 
     /// <summary>All figures as a table.</summary>
     public ExportTable Table(TeachingShown shown) => new(
