@@ -135,13 +135,20 @@ public sealed class ContentPartsTests : Screen
     {
         var page = new ItemLearnersPage
         {
-            CourseId = "sql", CourseTitle = "SQL", Asked = new(CourseItemKind.Assessment, "a3", ItemGroup.Stuck), Title = "Test", Filter = CourseFilter.All, Total = 70, Page = 1,
+            CourseId = "sql",
+            CourseTitle = "SQL",
+            Asked = new(CourseItemKind.Assessment, "a3", ItemGroup.Stuck),
+            Title = "Test",
+            Filter = CourseFilter.All,
+            Total = 70,
+            Page = 1,
             Rows =
             [
                 new("u/1", "Ada <b>", EnrollmentStatus.Active) { Silent = true, Tries = 3, Failures = 3, Minutes = 95, LastAt = CourseReadings.Time.Now.AddDays(-2) },
                 new("u2", "Bob", EnrollmentStatus.Withdrawn),
             ],
-            Sample = true, TimeZone = "Europe/Lisbon",
+            Sample = true,
+            TimeZone = "Europe/Lisbon",
         };
         var table = Render<ItemLearnersTable>(p => p.Add(x => x.Page, page).Add(x => x.Address, Address()).Add(x => x.Time, CourseReadings.Time));
 

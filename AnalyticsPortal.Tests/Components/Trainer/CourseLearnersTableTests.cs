@@ -14,12 +14,24 @@ public sealed class CourseLearnersTableTests : Screen
 {
     private static readonly CourseLearnerRow Ilse = new("l/1", "Ilse Vandermark", EnrollmentStatus.Active, CourseScene.Now.AddDays(-60))
     {
-        Silent = true, LastActiveAt = CourseScene.Now.AddDays(-32), ProgressPercent = 41.6, InModule = "Window functions", BestScore = 48.2, MostAttempts = 3,
+        Silent = true,
+        LastActiveAt = CourseScene.Now.AddDays(-32),
+        ProgressPercent = 41.6,
+        InModule = "Window functions",
+        BestScore = 48.2,
+        MostAttempts = 3,
     };
 
     private static CourseLearnersPage Page(int total, int page = 1, params CourseLearnerRow[] rows) => new()
     {
-        CourseId = "sql", CourseTitle = "Practical SQL", Filter = CourseFilter.All, Total = total, Page = page, Rows = rows, Sample = true, TimeZone = "UTC",
+        CourseId = "sql",
+        CourseTitle = "Practical SQL",
+        Filter = CourseFilter.All,
+        Total = total,
+        Page = page,
+        Rows = rows,
+        Sample = true,
+        TimeZone = "UTC",
     };
 
     private IRenderedComponent<CourseLearnersTable> Show(CourseLearnersPage page, CourseLearnersOrder order = CourseLearnersOrder.Name) => Render<CourseLearnersTable>(it => it
