@@ -28,7 +28,7 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
         """;
 
     private const string Beside = """
-        join account a using (user_id)
+        join account a on a.user_id = c.user_id
         left join course k on k.organization_id = c.organization_id and k.course_id = c.course_id
         left join learner_profile p on p.user_id = c.user_id
         """;
@@ -89,9 +89,7 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
             order by h.action_id desc
             limit $4) h
         join course_learner c on c.user_id = h.user_id and c.course_id = h.course_id
-        join account a on a.user_id = c.user_id
-        left join course k on k.organization_id = c.organization_id and k.course_id = c.course_id
-        left join learner_profile p on p.user_id = c.user_id
+        {Beside}
         order by h.action_id desc
         """;
 
