@@ -44,6 +44,7 @@ public sealed class CourseStandingGoldenTests
                 FirstActiveOn = Today.AddDays(-40),
                 LastActiveAt = Now.AddDays(-0.5),
                 LastLoginAt = Now.AddDays(-0.25),
+                LastSeenAt = Now,
                 ModulesCompleted = 2,
                 LastModuleId = "m2",
                 LastModulePosition = 2,
@@ -129,6 +130,27 @@ public sealed class CourseStandingGoldenTests
 
         Assert.Equal(Now.AddDays(-0.125), Sql(begun.Lab("joins", 0.125)).LastActiveAt);
         Assert.Equal(Now.AddDays(-0.0625), Sql(begun.With(f => f with { Chats = [new("chat", Now.AddDays(-0.0625), true, "joins")] })).LastActiveAt);
+    }
+
+    /// <summary>What belongs to no course is a sign of life all the same.</summary>
+    [Fact]
+    public void The_Aspects_mistake_whatever_was_done_an_hour_ago_is_the_last_sign_of_life()
+    {
+        const double hour = 1.0 / 32;
+        var ago = Now.AddDays(-hour);
+        FactsBuilder Quiet() => new FactsBuilder(Now).Course("sql", null, null, ("m1", ["joins"])).Worked("sql", 60).Login(50);
+        FactsBuilder[] all =
+        [
+            Quiet().Chat(hour), Quiet().Lab("unmapped", hour), Quiet().Content(hour), Quiet().Attempt(hour), Quiet().Login(hour), Quiet().Session(hour, 5),
+            Quiet().Used("clip", hour, course: "elsewhere"), Quiet().Module("elsewhere", "m9", hour), Quiet().Scored(hour, 90, topic: "unmapped"),
+            Quiet().With(f => f with { Ratings = [new("elsewhere", 3, ago)] }),
+            Quiet().With(f => f with { Paths = [new("path", "Path", null, true, [new("unmapped", "Unmapped", 1, ago, null)])] }),
+        ];
+
+        Assert.All(all, facts => Assert.Equal(ago, Sql(facts).LastSeenAt));
+        Assert.Equal(Now.AddDays(-50), Sql(Quiet()).LastSeenAt);
+        Assert.Equal(LocalDays.StartOf(Today, TimeZoneInfo.Utc), Sql(Quiet().Worked("elsewhere", 0)).LastSeenAt);
+        Assert.Equal(LocalDays.StartOf(Today.AddDays(-60), TimeZoneInfo.Utc), Sql(Quiet().Chat(hour)).LastActiveAt);
     }
 
     [Fact]

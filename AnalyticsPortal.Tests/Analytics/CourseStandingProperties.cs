@@ -22,6 +22,9 @@ public sealed class CourseStandingProperties
         Assert.InRange(s.FirstTryPassed, 0, s.Passed);
         Assert.Equal(s.FirstActiveOn is null, s.LastActiveAt is null);
         Assert.False(s.LastActiveAt < facts.Attempts.Where(a => a.CourseId == s.CourseId && IsKnown(facts, a.SubmittedAt)).Max(a => a.SubmittedAt));
+        Assert.False(s.LastSeenAt < s.LastActiveAt || s.LastSeenAt < s.LastLoginAt || (s.LastSeenAt is null && (s.LastActiveAt ?? s.LastLoginAt) is not null));
+        Assert.False(s.LastSeenAt < facts.Chats.Where(c => IsKnown(facts, c.At)).Max(c => (DateTimeOffset?)c.At));
+        Assert.True(IsKnown(facts, s.LastSeenAt ?? DateTimeOffset.MinValue));
         Assert.True(IsKnown(facts, s.LastActiveAt ?? DateTimeOffset.MinValue) && IsKnown(facts, s.LastLoginAt ?? DateTimeOffset.MinValue));
     }));
 

@@ -73,7 +73,7 @@ public sealed class SchemaTests
         await using var database = await TestDatabase.CreateAsync();
         const string definers = "select proname::text from pg_proc where pronamespace = 'public'::regnamespace and prosecdef";
 
-        Assert.Equal(["check_sessions", "find_account", "seen_anywhere", "teaching_peers"], await Catalogue.TextsAsync(database, definers + " order by 1"));
+        Assert.Equal(["check_sessions", "find_account", "teaching_peers"], await Catalogue.TextsAsync(database, definers + " order by 1"));
         Assert.Empty(await Catalogue.TextsAsync(database, definers + " and (proconfig is null or not 'search_path=pg_catalog, pg_temp' = any (proconfig))"));
         Assert.Empty(await Catalogue.TextsAsync(database, definers + " and (proacl is null or exists (select from aclexplode(proacl) x where x.grantee = 0))"));
     }

@@ -16,6 +16,19 @@ public sealed class HelpOutcomeTests
     public void The_first_sign_in_after_it_counts_and_not_the_last() =>
         Assert.Equal(new(HelpOutcomeKind.ActiveAgain, 2), HelpOutcome.Of(Message, Seen(1, 1, 4, 8, 30)));
 
+    [Theory]
+    [InlineData(13, HelpOutcomeKind.ActiveSince)]
+    [InlineData(14, HelpOutcomeKind.ActiveAgain)]
+    public void Only_who_had_been_away_for_more_than_three_days_is_active_again(double before, HelpOutcomeKind kind) =>
+        Assert.Equal(new(kind, 1), HelpOutcome.Of(Message, Seen(9, 9, before)));
+
+    [Fact]
+    public void Silence_that_nobody_can_know_of_is_not_said()
+    {
+        var silent = Seen(11, 11, 20);
+        Assert.Null(HelpOutcome.Of(Message, silent with { Numbers = silent.Numbers with { AbsenceIsKnown = false } }));
+    }
+
     [Fact]
     public void What_happened_before_it_followed_on_nothing() =>
         Assert.Equal(new(HelpOutcomeKind.NoSignOfLife, 10), HelpOutcome.Of(Message, Seen(11, 11, 20)));
@@ -23,7 +36,7 @@ public sealed class HelpOutcomeTests
     [Fact]
     public void Where_all_kept_sign_ins_are_later_there_may_have_been_earlier_ones()
     {
-        Assert.Equal(new(HelpOutcomeKind.ActiveAgain, 2) { OrEarlier = true }, HelpOutcome.Of(Message, Seen(1, 1, 2, 3, 4, 5, 6, 7, 8)));
+        Assert.Equal(new(HelpOutcomeKind.ActiveSince, 2) { OrEarlier = true }, HelpOutcome.Of(Message, Seen(1, 1, 2, 3, 4, 5, 6, 7, 8)));
         Assert.Equal(new(HelpOutcomeKind.ActiveAgain, 3), HelpOutcome.Of(Message, Seen(1, 1, 2, 3, 4, 5, 6, 7)));
     }
 
@@ -76,6 +89,6 @@ public sealed class HelpOutcomeTests
     {
         var late = Message with { Mail = new(HelpMailState.Sent, Now, 3) { SettledAt = Now.AddDays(-7) } };
 
-        Assert.Equal(new(HelpOutcomeKind.ActiveAgain, 3), HelpOutcome.Of(late, Seen(1, 1, 4, 8)));
+        Assert.Equal(new(HelpOutcomeKind.ActiveSince, 3), HelpOutcome.Of(late, Seen(1, 1, 4, 8)));
     }
 }

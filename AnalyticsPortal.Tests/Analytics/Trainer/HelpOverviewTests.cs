@@ -22,7 +22,8 @@ public sealed class HelpOverviewTests
         Assert.Equal(15, line.DaysAway);
         Assert.Equal(8, line.WeeksEnrolled);
         Assert.Equal(2, overview.UnderWay);
-        Assert.Equal([3L, 2, 1], overview.Record.Select(e => e.Action.ActionId));
+        Assert.True(overview.HasRecord);
+        Assert.Equal(2, line.Done);
     }
 
     [Fact]
@@ -85,7 +86,37 @@ public sealed class HelpOverviewTests
 
         Assert.Equal(0, overview.Count);
         Assert.Equal(0, overview.UnderWay);
-        Assert.Equal(new(HelpOutcomeKind.Completed, 3), overview.Record[0].Outcome);
+        Assert.Equal(new(HelpOutcomeKind.Completed, 3), HelpEntry.Of(Did(2, HelpActionKind.Message, 5), ended).Outcome);
+    }
+
+    [Fact]
+    public void A_learner_of_two_courses_is_two_lines_and_one_learner_at_the_worst_level()
+    {
+        var medium = Calm.Away(15) with { HelpRequestsIn30Days = 0 };
+        var overview = HelpOverview.Of([Standing("ada"), Standing("ada", medium, "charts"), Standing("ben", medium), Standing("cyd", Calm)], [], Today);
+
+        Assert.Equal(new(0, 1, 0, 2), overview.Counts);
+        Assert.Equal(new(0, 1, 0, 1), overview.People);
+        Assert.Equal((3, 2, 1, 3), (overview.Count, overview.People.InNeed, overview.Urgent, overview.UnderWay));
+    }
+
+    [Fact]
+    public void Two_follow_ups_of_one_learner_are_one_learner_who_waits()
+    {
+        var overview = HelpOverview.Of(
+            [Standing("ada"), Standing("ada", courseId: "charts")],
+            [FollowUp(1, 5, Today), FollowUp(2, 5, Today) with { CourseId = "charts" }],
+            Today);
+
+        Assert.Equal((2, 1, 1), (overview.Due.Count, overview.Urgent, HelpSelection.Of(overview, new()).DueLearners));
+    }
+
+    [Fact]
+    public void Learners_of_whom_absence_is_not_known_are_counted_once_each()
+    {
+        var unknown = Calm with { AbsenceIsKnown = false };
+
+        Assert.Equal(1, HelpOverview.Of([Standing("ada", unknown), Standing("ada", unknown, "charts"), Standing("ben", Calm)], [], Today).AbsenceUnknown);
     }
 
     [Fact]

@@ -64,6 +64,20 @@ public sealed class NeedsHelpTests
         Assert.True(listed > 200, $"{listed}");
     }
 
+    /// <summary>Where nobody was ever asked, silence is no absence.</summary>
+    [Fact]
+    public void Nobody_is_listed_for_absence_of_which_nothing_was_ever_told()
+    {
+        var silent = Calm.Away(40) with { LoginsIn30Days = 0, HelpRequestsIn30Days = 0 };
+        Assert.Equal(40, Assert.Single(List(("ada", "sql", silent))).Card.Points);
+        Assert.Empty(List(("ada", "sql", silent with { AbsenceIsKnown = false })));
+
+        var troubled = Assert.Single(List(("ada", "sql", Troubled with { AbsenceIsKnown = false })));
+        Assert.DoesNotContain(troubled.Card.Factors, f => OfAbsence.Contains(f.Kind));
+        Assert.DoesNotContain(troubled.Card.Actions, a => a.Kind is SuggestedActionKind.Reengage or SuggestedActionKind.Remind);
+        Assert.Equal(70, troubled.Card.Known);
+    }
+
     [Fact]
     public void Listed_is_who_has_25_points()
     {

@@ -62,6 +62,31 @@ public sealed class HelpBoardTests : Screen, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Follow_ups_that_are_due_are_among_all_on_the_page()
+    {
+        await _people.Actions.AddAsync(Tom.Scope, "Tom", new(Guid.NewGuid(), HelpActionKind.FollowUp, [new("ada", "sql")]) { FollowUpOn = new(2026, 1, 1) }, default);
+        var board = await ShowAsync();
+        Assert.Single(board.FindAll("[data-due]"));
+        board.Find("[data-all]").Change(true);
+
+        Assert.Equal("3 selected", board.Find("[data-bar] [role=status]").TextContent);
+    }
+
+    [Fact]
+    public async Task Past_the_limit_nothing_is_sent_a_sentence_says_so_and_what_was_written_stays()
+    {
+        for (var i = 0; i < 5; i++)
+            await _people.Actions.AddAsync(Tom.Scope, "Tom", new(Guid.NewGuid(), HelpActionKind.Message, [new("ada", "sql")]) { Subject = "x", Text = "x" }, default);
+        var board = await ShowAsync();
+        board.Find("[data-learner=ada] button[popovertarget=help-Message]").Click();
+        board.Find("#help-Message textarea").Change("Once more");
+        await board.Find("#help-Message form").SubmitAsync();
+
+        board.WaitForAssertion(() => Assert.StartsWith("Nothing was sent: one of the learners would get more than 5 messages", Assert.Single(_notices).Sentence, StringComparison.Ordinal));
+        Assert.Equal("Once more", board.Find("#help-Message textarea").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Who_leaves_the_page_is_no_longer_selected()
     {
         var board = await ShowAsync();

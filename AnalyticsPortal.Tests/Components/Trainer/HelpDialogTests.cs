@@ -45,10 +45,17 @@ public sealed class HelpDialogTests : Screen
     public void Without_words_nothing_is_done(HelpActionKind kind, string words)
     {
         var dialog = Show(kind, Ada());
-        dialog.Find(kind == HelpActionKind.Note ? "textarea" : "input").Change(words);
+        var field = kind == HelpActionKind.Note ? "textarea" : "input";
+        dialog.Find(field).Change(words);
         dialog.Find("form").Submit();
 
         Assert.Empty(_acts);
+        Assert.Equal("Write something that can be read, and not more than fits.", dialog.Find("[role=alert]").TextContent);
+        Assert.Equal(("true", dialog.Find("[role=alert]").Id), (dialog.Find(field).GetAttribute("aria-invalid"), dialog.Find(field).GetAttribute("aria-describedby")));
+        dialog.Find(field).Change("called");
+        dialog.Find("form").Submit();
+        Assert.Single(_acts);
+        Assert.Empty(dialog.FindAll("[role=alert]"));
     }
 
     [Fact]

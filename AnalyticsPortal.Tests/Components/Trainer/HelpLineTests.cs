@@ -114,6 +114,7 @@ public sealed class HelpLineTests : Screen
         { new(HelpMailState.Sent, DropOffScene.Now, 1) { SettledAt = DropOffScene.Now }, "sent at 12:00", false },
         { new(HelpMailState.Captured, DropOffScene.Now, 1) { SettledAt = DropOffScene.Now }, "This is what would have been sent", false },
         { new(HelpMailState.Failed, DropOffScene.Now, 1) { SettledAt = DropOffScene.Now, Reason = "550" }, "not sent: the mail server refused it (550)", false },
+        { new(HelpMailState.GivenUp, DropOffScene.Now, 9) { SettledAt = DropOffScene.Now, Reason = "451" }, "not sent: for a day no mail server took it over (451)", false },
         { new(HelpMailState.Uncertain, DropOffScene.Now, 1) { SettledAt = DropOffScene.Now, Reason = "no answer in time" }, "may not have arrived (no answer in time)", false },
     };
 

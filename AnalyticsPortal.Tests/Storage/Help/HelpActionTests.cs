@@ -87,6 +87,7 @@ public sealed class HelpActionTests(HelpPeople people) : IClassFixture<HelpPeopl
     public async Task A_message_can_be_undone_until_it_leaves()
     {
         await people.EnrolAsync("mail", Hill, 20, "sql");
+        await people.Database.ExecuteAsync("delete from help_action where kind = 'Message'");
         var early = await people.Actions.AddAsync(Tom, "Tom", Message("mail"), default);
         var late = await people.Actions.AddAsync(Tom, "Tom", Message("mail"), default);
         await people.Database.ExecuteAsync($"update help_action set leaves_at = now() where action_id = {late[0]}");
@@ -106,6 +107,76 @@ public sealed class HelpActionTests(HelpPeople people) : IClassFixture<HelpPeopl
 
         Assert.Equal(TimeSpan.FromSeconds(10), await people.Database.ScalarAsync<TimeSpan>($"select leaves_at - at from help_action where action_id = {done[0]}"));
         Assert.Equal("Waiting", await people.Database.ScalarAsync<string>($"select mail_state from help_action where action_id = {done[0]}"));
+    }
+
+    [Fact]
+    public async Task One_learner_gets_five_messages_of_a_trainer_in_a_day_and_what_was_undone_does_not_count()
+    {
+        await people.EnrolAsync("many", Hill, 20, "sql");
+        var acts = Enumerable.Range(0, 5).Select(_ => Message("many")).ToList();
+        var done = new List<long>();
+        foreach (var act in acts) done.AddRange(await people.Actions.AddAsync(Tom, "Tom", act, default));
+
+        Assert.Equal(HelpLimit.Learner, await LimitAsync(Message("many")));
+        Assert.Empty(await people.Actions.AddAsync(Tom, "Tom", acts[4], default));
+        Assert.Single(await people.Actions.AddAsync(Tia, "Tia", Message("many"), default));
+        Assert.Single(await people.Actions.AddAsync(Tom, "Tom", Note("many"), default));
+        Assert.Equal(1, await people.Actions.UndoAsync(Tom, [done[0]], default));
+        Assert.Single(await people.Actions.AddAsync(Tom, "Tom", Message("many"), default));
+        await people.Database.ExecuteAsync("update help_action set at = at - interval '25 hours' where user_id = 'many' and undone_at is null");
+        Assert.Single(await people.Actions.AddAsync(Tom, "Tom", Message("many"), default));
+    }
+
+    [Fact]
+    public async Task A_trainer_sends_200_messages_in_an_hour_and_two_presses_at_once_are_counted_one_after_the_other()
+    {
+        await people.EnrolAsync("flood", Hill, 20, "sql");
+        await people.Database.Accounts.UpsertAsync([], [Person("tess", Hill, ScopeRole.Trainer)], default);
+        await people.Database.TeachAsync("tess", Hill, "sql");
+        var tess = Scope("tess", Hill, ScopeRole.Trainer);
+        // As if to others, of whom there are not that many here.
+        await people.Database.ExecuteAsync("""
+            alter table help_action disable trigger help_action_posted;
+            insert into help_action (organization_id, user_id, course_id, trainer_id, trainer_name, kind, subject, text, request_id, mail_state, leaves_at, at)
+            select 'org-hill', 'flood', 'sql', 'tess', 'Tess', 'Message', 'x', 'x', gen_random_uuid(), 'Waiting', now() + interval '1 day', now() - interval '50 minutes'
+            from generate_series(1, 199);
+            alter table help_action enable trigger help_action_posted
+            """);
+        for (var i = 0; i < 4; i++) await people.EnrolAsync($"flood-{i}", Hill, 20, "sql");
+
+        var came = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => LimitAsync(Message($"flood-{i}"), tess)));
+
+        Assert.Equal([HelpLimit.Hour, HelpLimit.Hour, HelpLimit.Hour, null], came.OrderBy(l => l is null));
+        await people.Database.ExecuteAsync("delete from help_action where trainer_id = 'tess'");
+    }
+
+    [Fact]
+    public async Task Only_learners_under_way_are_written_to_and_a_note_may_be_about_others()
+    {
+        await people.EnrolAsync("left", Hill, 20, "sql");
+        var facts = FactsOf("left", Hill, 20, "sql");
+        await people.SaveAsync(facts with { Enrollments = [facts.Enrollments[0] with { Status = AnalyticsPortal.Analytics.Facts.EnrollmentStatus.Withdrawn, EndedAt = Now.AddDays(-1) }] });
+
+        Assert.Empty(await people.Actions.AddAsync(Tom, "Tom", Message("left"), default));
+        Assert.Single(await people.Actions.AddAsync(Tom, "Tom", Note("left"), default));
+        await RefusedAsync("insert into help_action (organization_id, user_id, course_id, trainer_id, trainer_name, kind, subject, text, request_id) values ('org-hill', 'left', 'sql', 'tom', 'Tom', 'Message', 'x', 'x', gen_random_uuid())");
+    }
+
+    [Fact]
+    public async Task Whoever_taught_the_course_until_more_than_a_month_ago_reads_and_does_nothing()
+    {
+        await people.EnrolAsync("after", Hill, 20, "sql");
+        await people.Database.Accounts.UpsertAsync([], [Person("old", Hill, ScopeRole.Trainer)], default);
+        await people.Database.TeachAsync("old", Hill, "sql");
+        var old = Scope("old", Hill, ScopeRole.Trainer);
+        await people.Database.ExecuteAsync("update teaching_assignment set taught_until = current_date - 30 where trainer_id = 'old'");
+        Assert.Single(await people.Actions.AddAsync(old, "Old", Note("after"), default));
+
+        await people.Database.ExecuteAsync("update teaching_assignment set taught_until = current_date - 31 where trainer_id = 'old'");
+        Assert.Empty(await people.Actions.AddAsync(old, "Old", Note("after"), default));
+        await using var batch = people.Database.Database.ReadAs(old).With("insert into help_action (organization_id, user_id, course_id, trainer_id, trainer_name, kind, text, request_id) values ('org-hill', 'after', 'sql', 'old', 'Old', 'Note', 'x', gen_random_uuid())");
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => batch.ExecuteNonQueryAsync())).SqlState);
+        Assert.NotEmpty(await people.Lists.RecordAsync(old, "sql", Now, default));
     }
 
     [Theory]
@@ -151,6 +222,19 @@ public sealed class HelpActionTests(HelpPeople people) : IClassFixture<HelpPeopl
     private static HelpAct Note(params string[] learners) => new(Guid.NewGuid(), HelpActionKind.Note, [.. learners.Select(l => new HelpSubject(l, "sql"))]) { Text = "called" };
 
     private static HelpAct Message(string learner) => new(Guid.NewGuid(), HelpActionKind.Message, [new(learner, "sql")]) { Subject = "Hello", Text = "How are you?" };
+
+    private async Task<HelpLimit?> LimitAsync(HelpAct act, DataScope? scope = null)
+    {
+        try
+        {
+            await people.Actions.AddAsync(scope ?? Tom, "Tom", act, default);
+            return null;
+        }
+        catch (PostgresException problem) when (HelpActionRepository.LimitOf(problem) is { } limit)
+        {
+            return limit;
+        }
+    }
 
     private Task<long> CountAsync(string where) => people.Database.ScalarAsync<long>($"select count(*) from help_action where {where}");
 

@@ -21,6 +21,9 @@ public sealed record DropOffNumbers
     /// <summary>The last thing the learner did: the latest of all that is known of it, taken before anything is filtered; null when nothing is known.</summary>
     public DateTimeOffset? LastActiveAt { get; init; }
 
+    /// <summary>False when the service that keeps sign-ins or the one that keeps courses never answered: then silence says nothing.</summary>
+    public bool AbsenceIsKnown { get; init; } = true;
+
     /// <summary>Sign-ins in 30 days, 0 or more; null when nobody counts them.</summary>
     public int? LoginsIn30Days { get; init; }
 

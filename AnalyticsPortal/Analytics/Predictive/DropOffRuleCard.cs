@@ -36,10 +36,11 @@ public static class DropOffRuleCard
     private static IEnumerable<DropOffFactor> Factors(DropOffNumbers numbers, RecentScores scores)
     {
         var (inactive, logins) = (numbers.DaysAway, numbers.LoginsIn30Days);
-        yield return new(DropOffFactorKind.Inactive, Over(inactive, (14, 15), (7, 10), (3, 5)), 15, inactive);
+        if (numbers.AbsenceIsKnown)
+            yield return new(DropOffFactorKind.Inactive, Over(inactive, (14, 15), (7, 10), (3, 5)), 15, inactive);
 
         // Whoever was here lately is not absent, however few sign-ins are known: the list must never name him for that.
-        if (logins is { } count)
+        if (numbers.AbsenceIsKnown && logins is { } count)
             yield return new(DropOffFactorKind.FewLogins, numbers.SeenLately ? 0 : Under(count, (2, 15), (4, 10), (8, 5)), 15, count);
         if (numbers.MedianSessionMinutes is { } minutes)
             yield return new(DropOffFactorKind.ShortSessions, Under(minutes, (5, 10), (15, 5), (30, 2)), 10, minutes);
@@ -57,8 +58,8 @@ public static class DropOffRuleCard
 
     private static IEnumerable<SuggestedAction> Actions(DropOffNumbers numbers, RecentScores scores)
     {
-        if (numbers.DaysAway > 14) yield return new(SuggestedActionKind.Reengage, Urgent: true);
-        else if (numbers.DaysAway > 7) yield return new(SuggestedActionKind.Remind, Urgent: false);
+        if (numbers is { AbsenceIsKnown: true, DaysAway: > 14 }) yield return new(SuggestedActionKind.Reengage, Urgent: true);
+        else if (numbers is { AbsenceIsKnown: true, DaysAway: > 7 }) yield return new(SuggestedActionKind.Remind, Urgent: false);
         if (scores.Mean < 60) yield return new(SuggestedActionKind.Tutor, Urgent: true);
         if (scores.DeclinePercent > 10) yield return new(SuggestedActionKind.ReviewDifficulty, Urgent: false);
         if (numbers.ContentCompletionPercent < 50) yield return new(SuggestedActionKind.OfferAnotherFormat, Urgent: false);

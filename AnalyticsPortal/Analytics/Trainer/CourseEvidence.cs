@@ -52,6 +52,7 @@ internal sealed class CourseEvidence
             Mandatory = enrollment.Mandatory,
             ProgressPercent = enrollment.ProgressPercent,
             LastLoginAt = _person.LastLogin,
+            LastSeenAt = _person.LastSeen,
             Rating = rating?.Rating,
             RatedAt = rating?.RatedAt,
             LastLogins = _person.LastLogins,

@@ -35,6 +35,9 @@ public sealed record CourseStanding
     /// <summary>When he last signed in or began a session (UTC), whatever for; null when never.</summary>
     public DateTimeOffset? LastLoginAt { get; init; }
 
+    /// <summary>The last sign of life (UTC): the latest of all that is known of the learner, in any course or in none. Null when there is none.</summary>
+    public DateTimeOffset? LastSeenAt { get; init; }
+
     /// <summary>Modules that he finished, 0 or more; of those that the course has now, where they are known.</summary>
     public int ModulesCompleted { get; init; }
 

@@ -104,8 +104,11 @@ public enum HelpMailState
     /// <summary>Nothing is sent here: it is only kept.</summary>
     Captured,
 
-    /// <summary>It was not sent, and will not be.</summary>
+    /// <summary>The mail server refused it: it was not sent, and will not be.</summary>
     Failed,
+
+    /// <summary>For a day no mail server took it over: it was not sent, and will not be.</summary>
+    GivenUp,
 
     /// <summary>The connection or the portal broke while it was being sent: it may have arrived. It is not sent again by itself.</summary>
     Uncertain,

@@ -7,6 +7,9 @@ namespace AnalyticsPortal.Analytics.Trainer;
 /// <param name="Days">The learner's local days from the action to it, or until now; 0 or more.</param>
 public sealed record HelpOutcome(HelpOutcomeKind Kind, int Days)
 {
+    /// <summary>With more days than these without a sign-in a learner was away: the first step of the rule card.</summary>
+    private const int DaysAway = 3;
+
     /// <summary>True when it may have been earlier: not every sign of life is kept.</summary>
     public bool OrEarlier { get; init; }
 
@@ -21,9 +24,18 @@ public sealed record HelpOutcome(HelpOutcomeKind Kind, int Days)
         if (standing is { Status: not EnrollmentStatus.Active, EndedAt: { } ended } && ended >= since)
             return new(standing.Status == EnrollmentStatus.Completed ? HelpOutcomeKind.Completed : HelpOutcomeKind.Withdrawn, DaysTo(ended));
         if (FirstSign(standing, since) is { } first)
-            return new(HelpOutcomeKind.ActiveAgain, DaysTo(first.At)) { OrEarlier = first.OrEarlier };
+            return new(WasAway(standing, since) ? HelpOutcomeKind.ActiveAgain : HelpOutcomeKind.ActiveSince, DaysTo(first.At)) { OrEarlier = first.OrEarlier };
         var days = DaysTo(standing.Numbers.Now);
-        return days > 0 && standing.Status == EnrollmentStatus.Active ? new(HelpOutcomeKind.NoSignOfLife, days) : null;
+        return days > 0 && standing is { Status: EnrollmentStatus.Active, Numbers.AbsenceIsKnown: true } ? new(HelpOutcomeKind.NoSignOfLife, days) : null;
+    }
+
+    // Where the kept sign-ins do not reach back to it nobody knows, and nobody is said to have been away.
+    private static bool WasAway(HelpStanding standing, DateTimeOffset since)
+    {
+        var before = standing.LastLogins.Where(at => at <= since).Select(at => (DateTimeOffset?)at).Max();
+        return before is { } last
+            ? standing.DayOf(since).DayNumber - standing.DayOf(last).DayNumber > DaysAway
+            : standing.LastLogins.Count < HelpStanding.LoginsKept;
     }
 
     private static (DateTimeOffset At, bool OrEarlier)? FirstSign(HelpStanding standing, DateTimeOffset since)
@@ -45,8 +57,11 @@ public enum HelpOutcomeKind
     /// <summary>The learner left the course.</summary>
     Withdrawn,
 
-    /// <summary>A sign of life, in any course.</summary>
+    /// <summary>A sign of life, in any course, of somebody who had been away.</summary>
     ActiveAgain,
+
+    /// <summary>A sign of life, in any course, of somebody who had not been away, as far as is known.</summary>
+    ActiveSince,
 
     /// <summary>Nothing since.</summary>
     NoSignOfLife,

@@ -7,26 +7,32 @@ namespace AnalyticsPortal.Analytics.Trainer;
 /// <param name="Due">Learners with a follow-up that is due, the oldest day first; in need or not.</param>
 /// <param name="Listed">The others in need, most points first.</param>
 /// <param name="Dismissed">Those who were taken off the list, the latest first.</param>
-/// <param name="Record">Everything that was done, newest first.</param>
 /// <param name="UnderWay">Learners with an enrolment under way, each once.</param>
-/// <param name="LoginsAsOf">The age of the oldest answer about sign-ins (UTC); null when there is none.</param>
+/// <param name="LoginsAsOf">The age of the oldest answer about sign-ins (UTC), of those there are; null when there is none.</param>
 public sealed record HelpOverview(
-    IReadOnlyList<HelpLine> Due, IReadOnlyList<HelpLine> Listed, IReadOnlyList<HelpLine> Dismissed, IReadOnlyList<HelpEntry> Record, int UnderWay, DateTimeOffset? LoginsAsOf)
+    IReadOnlyList<HelpLine> Due, IReadOnlyList<HelpLine> Listed, IReadOnlyList<HelpLine> Dismissed, int UnderWay, DateTimeOffset? LoginsAsOf)
 {
     /// <summary>Lines that wait for somebody.</summary>
     public int Count => Due.Count + Listed.Count;
 
-    /// <summary>Lines that should not wait: a follow-up that is due, or a level of high or worse.</summary>
-    public int Urgent => Due.Count + Listed.Count(l => l.Need?.Card.Level >= DropOffLevel.High);
+    /// <summary>Learners who should not wait, each once: with a follow-up that is due, or a level of high or worse.</summary>
+    public int Urgent => HelpCounts.LearnersOf(Due.Concat(Listed.Where(l => l.Need?.Card.Level >= DropOffLevel.High)));
 
-    /// <summary>How many lines wait, by urgency.</summary>
-    public HelpCounts Counts => new(Due.Count, Of(DropOffLevel.Critical), Of(DropOffLevel.High), Of(DropOffLevel.Medium));
+    /// <summary>How many lines wait, by urgency: a learner of two courses may have two.</summary>
+    public HelpCounts Counts => HelpCounts.OfLines(Due, Listed);
 
-    private int Of(DropOffLevel level) => Due.Concat(Listed).Count(l => l.Need?.Card.Level == level);
+    /// <summary>How many learners wait, by urgency: each once, at the worst level of all lines.</summary>
+    public HelpCounts People => HelpCounts.OfLearners(Due, Listed);
+
+    /// <summary>Learners under way of whom sign-ins or courses were never told, each once: their silence says nothing.</summary>
+    public int AbsenceUnknown { get; init; }
+
+    /// <summary>True when anything was ever done.</summary>
+    public bool HasRecord { get; init; }
 
     /// <summary>Lists who needs help.</summary>
-    /// <param name="standings">Every enrolment under way, and those with a record.</param>
-    /// <param name="actions">The record, in any order.</param>
+    /// <param name="standings">Every enrolment under way; others are left out.</param>
+    /// <param name="actions">What was done about them, in any order; of each the newest few, and the latest of each kind that stands.</param>
     /// <param name="today">The day at the reader's place: what a follow-up compares with.</param>
     public static HelpOverview Of(IReadOnlyCollection<HelpStanding> standings, IReadOnlyCollection<HelpAction> actions, DateOnly today)
     {
@@ -35,26 +41,27 @@ public sealed record HelpOverview(
         var records = actions.OrderByDescending(a => a.ActionId).ToLookup(a => (a.UserId, a.CourseId));
         var lines = active.Select(s => Line(s, inNeed.GetValueOrDefault((s.UserId, s.CourseId)), [.. records[(s.UserId, s.CourseId)]], today)).ToList();
         var listed = lines.Where(l => l is { Need: not null, Dismissal: null, FollowUp: null }).ToDictionary(l => (l.UserId, l.CourseId));
-        var named = standings.ToDictionary(s => (s.UserId, s.CourseId));
         return new(
             [.. lines.Where(l => l.FollowUp is not null).OrderBy(l => l.FollowUp!.FollowUpOn).ThenBy(l => l.FollowUp!.ActionId)],
             [.. inNeed.Keys.Where(listed.ContainsKey).Select(key => listed[key])],
             [.. lines.Where(l => l.Dismissal is not null).OrderByDescending(l => l.Dismissal!.ActionId)],
-            [.. from a in actions orderby a.ActionId descending
-                let s = named.GetValueOrDefault((a.UserId, a.CourseId))
-                where s is not null
-                select new HelpEntry(a, HelpOutcome.Of(a, s), s.Name, s.CourseTitle)],
             active.DistinctBy(s => s.UserId, StringComparer.Ordinal).Count(),
-            active.Min(s => s.LoginsAsOf));
+            active.Min(s => s.LoginsAsOf))
+        {
+            AbsenceUnknown = active.Where(s => !s.Numbers.AbsenceIsKnown).DistinctBy(s => s.UserId, StringComparer.Ordinal).Count(),
+            HasRecord = actions.Count > 0,
+        };
     }
 
     private static HelpLine Line(HelpStanding standing, LearnerInNeed? need, IReadOnlyList<HelpAction> record, DateOnly today)
     {
         var dismissal = record.FirstOrDefault(a => a is { Stands: true, Kind: HelpActionKind.Dismiss or HelpActionKind.BringBack });
-        return new(standing.UserId, standing.Name, standing.CourseId, standing.CourseTitle, need?.LastSeenAt ?? standing.Numbers.LastSeenAt, [.. record.Select(a => new HelpEntry(a, HelpOutcome.Of(a, standing), standing.Name, standing.CourseTitle))])
+        return new(standing.UserId, standing.Name, standing.CourseId, standing.CourseTitle, need?.LastSeenAt ?? standing.Numbers.LastSeenAt, [.. record.Select(a => HelpEntry.Of(a, standing))])
         {
             Need = need,
             DaysAway = standing.Numbers.DaysAway,
+            AbsenceIsKnown = standing.Numbers.AbsenceIsKnown,
+            Done = Math.Max(standing.Done, record.Count),
             WeeksEnrolled = (standing.DayOf(standing.Numbers.Now).DayNumber - standing.DayOf(standing.Numbers.EnrolledAt).DayNumber) / 7,
             Dismissal = dismissal is { Kind: HelpActionKind.Dismiss } ? dismissal : null,
             FollowUp = dismissal is { Kind: HelpActionKind.Dismiss } ? null : DueFollowUp(standing, record, today),
@@ -66,17 +73,6 @@ public sealed record HelpOverview(
         record.FirstOrDefault(a => a is { Stands: true, Kind: HelpActionKind.FollowUp }) is { FollowUpOn: { } day } followUp && day <= today
             && !record.Any(a => a.Stands && a.ActionId > followUp.ActionId && (a.Kind == HelpActionKind.Done || standing.DayOf(a.At) >= day))
             ? followUp : null;
-}
-
-/// <summary>How many lines wait for somebody; none is dismissed.</summary>
-/// <param name="Due">With a follow-up that is due, of any level or none.</param>
-/// <param name="Critical">Of that level.</param>
-/// <param name="High">Of that level.</param>
-/// <param name="Medium">Of that level.</param>
-public sealed record HelpCounts(int Due, int Critical, int High, int Medium)
-{
-    /// <summary>Those of a level.</summary>
-    public int Of(DropOffLevel level) => level switch { DropOffLevel.Critical => Critical, DropOffLevel.High => High, DropOffLevel.Medium => Medium, _ => 0 };
 }
 
 /// <summary>A learner in a course, on the list of those who need help.</summary>
@@ -94,6 +90,12 @@ public sealed record HelpLine(string UserId, string Name, string CourseId, strin
     /// <summary>The learner's local days since the last sign of life, or since enrolment when there was none; 0 or more.</summary>
     public int DaysAway { get; init; }
 
+    /// <summary>False when silence says nothing: sign-ins or courses were never told.</summary>
+    public bool AbsenceIsKnown { get; init; } = true;
+
+    /// <summary>How much was ever done; <see cref="Record"/> holds the newest few of it.</summary>
+    public int Done { get; init; }
+
     /// <summary>Whole weeks since enrolment, 0 or more.</summary>
     public int WeeksEnrolled { get; init; }
 
@@ -109,4 +111,8 @@ public sealed record HelpLine(string UserId, string Name, string CourseId, strin
 /// <param name="Outcome">What followed; null when there is nothing to say of it.</param>
 /// <param name="Name">The learner's name.</param>
 /// <param name="CourseTitle">The run's title.</param>
-public sealed record HelpEntry(HelpAction Action, HelpOutcome? Outcome, string Name, string CourseTitle);
+public sealed record HelpEntry(HelpAction Action, HelpOutcome? Outcome, string Name, string CourseTitle)
+{
+    /// <summary>What was done, with what followed by the standing of its learner in its course.</summary>
+    public static HelpEntry Of(HelpAction action, HelpStanding standing) => new(action, HelpOutcome.Of(action, standing), standing.Name, standing.CourseTitle);
+}

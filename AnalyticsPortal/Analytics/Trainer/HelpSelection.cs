@@ -47,6 +47,12 @@ public sealed record HelpSelection(IReadOnlyList<HelpLine> Due, IReadOnlyList<He
     /// <summary>Lines on a page.</summary>
     public const int PageSize = 25;
 
+    /// <summary>Learners with a follow-up that is due, each once.</summary>
+    public int DueLearners => HelpCounts.LearnersOf(Due);
+
+    /// <summary>Learners who were taken off the list, each once.</summary>
+    public int DismissedLearners => HelpCounts.LearnersOf(Dismissed);
+
     private const CompareOptions Loosely = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
 
     /// <summary>What a query leaves; a page past the last is the last.</summary>
@@ -59,9 +65,9 @@ public sealed record HelpSelection(IReadOnlyList<HelpLine> Due, IReadOnlyList<He
     }
 
     /// <summary>The page of the record that a query leaves, and how many entries there are on all of them.</summary>
-    public static (IReadOnlyList<HelpEntry> Entries, int Total, int Page, int Pages) RecordOf(HelpOverview overview, HelpQuery query)
+    public static (IReadOnlyList<HelpEntry> Entries, int Total, int Page, int Pages) RecordOf(IReadOnlyList<HelpEntry> record, HelpQuery query)
     {
-        var fitting = overview.Record.Where(e => Matches(query, e.Action.CourseId, e.Name, e.CourseTitle)).ToList();
+        var fitting = record.Where(e => Matches(query, e.Action.CourseId, e.Name, e.CourseTitle)).ToList();
         var (page, pages) = PageOf(query.Page, fitting.Count);
         return ([.. fitting.Skip((page - 1) * PageSize).Take(PageSize)], fitting.Count, page, pages);
     }

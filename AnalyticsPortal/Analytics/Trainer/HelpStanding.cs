@@ -21,6 +21,9 @@ public sealed record HelpStanding(string UserId, string Name, string CourseId, s
     /// <summary>The newest sign-ins (UTC), at most <see cref="LoginsKept"/>.</summary>
     public IReadOnlyList<DateTimeOffset> LastLogins { get; init; } = [];
 
+    /// <summary>How much was ever done about the learner in the course.</summary>
+    public int Done { get; init; }
+
     /// <summary>When sign-ins were last asked for (UTC); null when never.</summary>
     public DateTimeOffset? LoginsAsOf { get; init; }
 

@@ -10,6 +10,9 @@ internal sealed record PersonEvidence
     /// <summary>The last sign-in or beginning of a session.</summary>
     public DateTimeOffset? LastLogin { get; private init; }
 
+    /// <inheritdoc cref="CourseStanding.LastSeenAt"/>
+    public DateTimeOffset? LastSeen { get; private init; }
+
     /// <inheritdoc cref="CourseStanding.LastLogins"/>
     public required ValueList<DateTimeOffset> LastLogins { get; init; }
 
@@ -32,6 +35,7 @@ internal sealed record PersonEvidence
         return new()
         {
             LastLogin = facts.Logins.Select(l => l.At).Concat(facts.Sessions.Select(s => s.StartedAt)).Select(at => (DateTimeOffset?)at).Max(),
+            LastSeen = SignsOfLife(facts).Max(),
             LastLogins = Newest(facts.Logins.Select(l => l.At).Distinct(), LoginsKept),
             LastQuestions = Newest(facts.Chats.DistinctBy(c => c.ChatId, StringComparer.Ordinal).Where(c => c.AskedForHelp).Select(c => c.At), QuestionsKept),
             MedianSessionMinutes = Median(
@@ -44,6 +48,25 @@ internal sealed record PersonEvidence
             FailingSince = [.. sources.Select(s => s?.Failure?.Since)],
         };
     }
+
+    // Whatever it belongs to, and to nothing that is known here as well: who asked the assistant about no topic an hour ago is here.
+    private static IEnumerable<DateTimeOffset?> SignsOfLife(LearnerFacts facts) =>
+    [
+        .. facts.Logins.Select(l => (DateTimeOffset?)l.At),
+        .. facts.Sessions.Select(s => (DateTimeOffset?)s.StartedAt),
+        .. facts.ModuleCompletions.Select(c => (DateTimeOffset?)c.CompletedAt),
+        LastWorked(facts),
+        .. facts.Ratings.Select(r => (DateTimeOffset?)r.RatedAt),
+        .. facts.Paths.SelectMany(p => p.Topics).Select(t => t.CompletedAt),
+        .. facts.Attempts.Select(a => a.SubmittedAt),
+        .. facts.ContentUses.Select(u => (DateTimeOffset?)u.At),
+        .. facts.LabResults.Select(r => (DateTimeOffset?)r.FinishedAt),
+        .. facts.Chats.Select(c => (DateTimeOffset?)c.At),
+    ];
+
+    // Of a day of work it is known only that it was some time that day.
+    private static DateTimeOffset? LastWorked(LearnerFacts facts) =>
+        facts.CourseActivities.Where(a => a.Minutes > 0 || a.Actions > 0).Select(a => (DateOnly?)a.On).Max() is { } day ? LocalDays.StartOf(day, facts.TimeZone) : null;
 
     private static ValueList<DateTimeOffset> Newest(IEnumerable<DateTimeOffset> instants, int most) => [.. instants.OrderDescending().Take(most)];
 

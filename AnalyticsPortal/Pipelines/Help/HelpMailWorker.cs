@@ -84,7 +84,7 @@ public sealed partial class HelpMailWorker(
         { Outcome: DeliveryOutcome.Taken } => (HelpMailState.Sent, TimeSpan.Zero),
         { Outcome: DeliveryOutcome.Refused } => (HelpMailState.Failed, TimeSpan.Zero),
         { MayHaveArrived: true } => (HelpMailState.Uncertain, TimeSpan.Zero),
-        _ when clock.GetUtcNow() - claimed.At > GivenUpAfter => (HelpMailState.Failed, TimeSpan.Zero),
+        _ when clock.GetUtcNow() - claimed.At > GivenUpAfter => (HelpMailState.GivenUp, TimeSpan.Zero),
         _ => (HelpMailState.Waiting, TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, FirstPause.Ticks << Math.Min(claimed.Try - 1, 10)))),
     };
 

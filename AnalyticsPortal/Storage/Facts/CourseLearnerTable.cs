@@ -15,7 +15,7 @@ internal static class CourseLearnerTable
             select *
             from jsonb_to_recordset($3::jsonb) as n (
                 course_id text, status text, enrolled_at timestamptz, ended_at timestamptz, target_date date, mandatory boolean, progress_percent double precision,
-                first_active_on date, last_active_at timestamptz, last_login_at timestamptz, modules_completed integer, last_module_id text,
+                first_active_on date, last_active_at timestamptz, last_login_at timestamptz, last_seen_at timestamptz, modules_completed integer, last_module_id text,
                 last_module_position integer, best_score double precision, mean_score double precision, attempts integer, tried integer, first_try_passed integer,
                 passed integer, pre_score double precision, post_score double precision, rating double precision, rated_at timestamptz, most_attempts integer,
                 last_scores double precision[], last_logins timestamptz[], last_questions timestamptz[], median_session_minutes double precision,
@@ -25,13 +25,14 @@ internal static class CourseLearnerTable
         )
         insert into course_learner as k (
             user_id, organization_id, course_id, status, enrolled_at, ended_at, target_date, mandatory, progress_percent, first_active_on, last_active_at, last_login_at,
-            modules_completed, last_module_id, last_module_position, best_score, mean_score, attempts, tried, first_try_passed, passed, pre_score, post_score,
+            last_seen_at, modules_completed, last_module_id, last_module_position, best_score, mean_score, attempts, tried, first_try_passed, passed, pre_score, post_score,
             rating, rated_at, most_attempts, last_scores, last_logins, last_questions, median_session_minutes, content_percent, as_of, failing_since)
         select $1, $2, n.* from n
         on conflict (user_id, course_id) do update
         set status = excluded.status, enrolled_at = excluded.enrolled_at, ended_at = excluded.ended_at, target_date = excluded.target_date,
             mandatory = excluded.mandatory, progress_percent = excluded.progress_percent, first_active_on = excluded.first_active_on,
-            last_active_at = excluded.last_active_at, last_login_at = excluded.last_login_at, modules_completed = excluded.modules_completed,
+            last_active_at = excluded.last_active_at, last_login_at = excluded.last_login_at,
+            last_seen_at = excluded.last_seen_at, modules_completed = excluded.modules_completed,
             last_module_id = excluded.last_module_id, last_module_position = excluded.last_module_position, best_score = excluded.best_score,
             mean_score = excluded.mean_score, attempts = excluded.attempts, tried = excluded.tried, first_try_passed = excluded.first_try_passed,
             passed = excluded.passed, pre_score = excluded.pre_score, post_score = excluded.post_score, rating = excluded.rating, rated_at = excluded.rated_at,

@@ -12,7 +12,8 @@ public sealed class HelpActionRepository(PortalDatabase database)
         select $1, c.user_id, c.course_id, $2, $3, $4, $5, $6, $7, $8
         from (select distinct user_id, course_id from unnest($9::text[], $10::text[]) as w (user_id, course_id)) w
         join course_learner c using (user_id, course_id)
-        where current_setting('app.role', true) = 'trainer'
+        where current_setting('app.role', true) = 'trainer' and ($4::text <> 'Message' or c.status = 'Active')
+          and exists (select from teaching_assignment t where t.trainer_id = $2 and t.course_id = c.course_id and (t.taught_until is null or t.taught_until >= current_date - 30))
         order by c.user_id, c.course_id
         on conflict (trainer_id, request_id, user_id, course_id) do nothing
         returning action_id
@@ -23,7 +24,7 @@ public sealed class HelpActionRepository(PortalDatabase database)
     /// <param name="name">That person's name, 1 to 200 characters.</param>
     /// <param name="act">What, and about whom.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The numbers of what was done; none when the request came before, or when the scope may see none of the learners.</returns>
+    /// <returns>The numbers of what was done; none when the request came before, or when the scope may do nothing about any of the learners.</returns>
     public async Task<IReadOnlyList<long>> AddAsync(DataScope scope, string name, HelpAct act, CancellationToken cancellationToken)
     {
         await using var batch = database.ReadAs(scope).With(
@@ -36,6 +37,14 @@ public sealed class HelpActionRepository(PortalDatabase database)
         await using var reader = await batch.ReadScopedAsync(cancellationToken);
         return await reader.ReadAllAsync(r => r.GetInt64(0), cancellationToken);
     }
+
+    /// <summary>Which limit of messages a refused act would have passed; null when it was refused for something else.</summary>
+    public static HelpLimit? LimitOf(PostgresException problem) => problem.ConstraintName switch
+    {
+        "help_action_hour" => HelpLimit.Hour,
+        "help_action_day" => HelpLimit.Learner,
+        _ => null,
+    };
 
     // The policy leaves out what is somebody else's, was undone before or has left.
     private const string UndoSql = "update help_action set undone_at = now() where action_id = any ($1) and trainer_id = $2 and undone_at is null and (mail_state is null or (mail_state = 'Waiting' and mail_tries = 0))";
@@ -66,6 +75,9 @@ public sealed record HelpAct(Guid RequestId, HelpActionKind Kind, IReadOnlyList<
     /// <summary>The most characters of a message.</summary>
     public const int LongestMessage = 4000;
 
+    /// <summary>Learners it is about, each once.</summary>
+    public int Learners => About.DistinctBy(a => a.UserId, StringComparer.Ordinal).Count();
+
     /// <summary>What a message is about.</summary>
     public string? Subject { get; init; }
 
@@ -80,3 +92,13 @@ public sealed record HelpAct(Guid RequestId, HelpActionKind Kind, IReadOnlyList<
 /// <param name="UserId">The learner.</param>
 /// <param name="CourseId">The run.</param>
 public sealed record HelpSubject(string UserId, string CourseId);
+
+/// <summary>How many messages a trainer may send.</summary>
+public enum HelpLimit
+{
+    /// <summary>200 in an hour.</summary>
+    Hour,
+
+    /// <summary>5 to one learner in a day.</summary>
+    Learner,
+}

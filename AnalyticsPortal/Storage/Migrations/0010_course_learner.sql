@@ -41,6 +41,8 @@ create table course_learner (
     first_active_on      date,
     last_active_at       timestamptz,
     last_login_at        timestamptz,
+    -- The learner's last sign of life anywhere: the same in all of his rows.
+    last_seen_at         timestamptz,
     modules_completed    integer not null,
     last_module_id       text,
     last_module_position integer,

@@ -18,7 +18,7 @@ create table help_action (
     -- One for each press of a button: what comes twice counts once.
     request_id      uuid not null,
     -- The outbox: whoever claims a message counts one try more, and may settle that try alone.
-    mail_state      text check (mail_state in ('Waiting', 'Sending', 'Sent', 'Captured', 'Failed', 'Uncertain')),
+    mail_state      text check (mail_state in ('Waiting', 'Sending', 'Sent', 'Captured', 'Failed', 'GivenUp', 'Uncertain')),
     mail_tries      integer not null default 0,
     leaves_at       timestamptz,
     claimed_until   timestamptz,
@@ -31,7 +31,7 @@ create table help_action (
     check (kind <> 'Dismiss' or length(text) <= 200),
     check (kind = 'Message' or length(text) <= 1000),
     check ((mail_state = 'Sending') = (claimed_until is not null)),
-    check ((mail_state in ('Sent', 'Captured', 'Failed', 'Uncertain')) = (settled_at is not null)),
+    check ((mail_state in ('Sent', 'Captured', 'Failed', 'GivenUp', 'Uncertain')) = (settled_at is not null)),
     -- What has left cannot be taken back.
     check (undone_at is null or mail_state is null or (mail_state = 'Waiting' and mail_tries = 0)),
     unique (trainer_id, request_id, user_id, course_id),
@@ -40,15 +40,32 @@ create table help_action (
 
 create index on help_action (user_id, course_id);
 create index on help_action (organization_id, course_id);
+create index help_action_messages on help_action (trainer_id, at) where kind = 'Message';
 create index help_action_leaves on help_action (leaves_at) where mail_state = 'Waiting' and undone_at is null;
 create index help_action_claimed on help_action (claimed_until) where mail_state = 'Sending';
 
--- A message waits for ten seconds before it leaves, in which it can be undone.
+-- A message waits for ten seconds before it leaves, in which it can be undone. A trainer sends 200 in an hour at most, and one learner 5 in a day.
 create function post_help_action() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-    if new.kind = 'Message' then
-        new.mail_state := 'Waiting';
-        new.leaves_at := new.at + interval '10 seconds';
+    if new.kind <> 'Message' then
+        return new;
+    end if;
+    new.mail_state := 'Waiting';
+    new.leaves_at := new.at + interval '10 seconds';
+    -- Two presses at the same time are counted one after the other.
+    perform pg_advisory_xact_lock(hashtextextended(new.trainer_id, 12));
+    -- What comes twice is not written, whatever was sent since.
+    if exists (select from public.help_action h
+            where h.trainer_id = new.trainer_id and h.request_id = new.request_id and h.user_id = new.user_id and h.course_id = new.course_id) then
+        return new;
+    end if;
+    if (select count(*) from public.help_action h
+            where h.trainer_id = new.trainer_id and h.kind = 'Message' and h.undone_at is null and h.at > new.at - interval '1 hour') >= 200 then
+        raise exception 'more than 200 messages in an hour' using errcode = 'check_violation', constraint = 'help_action_hour';
+    end if;
+    if (select count(*) from public.help_action h
+            where h.user_id = new.user_id and h.trainer_id = new.trainer_id and h.kind = 'Message' and h.undone_at is null and h.at > new.at - interval '1 day') >= 5 then
+        raise exception 'more than 5 messages to one learner in a day' using errcode = 'check_violation', constraint = 'help_action_day';
     end if;
     return new;
 end
@@ -92,10 +109,14 @@ begin
         format(acting_as, 'org_admin'), own_organization);
     -- Whoever teaches a course sees what was done about its learners, whoever did it.
     execute format('create policy trainer on help_action for select to portal_app using (%s and %s and %s)', trainer, own_organization, own_course);
-    -- In one's own name alone, about learners of one's own courses. The table that is asked has a rule of its own.
+    -- In one's own name alone, about learners of courses that one teaches or taught until a month ago, and messages to those under way alone.
+    -- The tables that are asked have rules of their own.
     execute format($p$create policy trainer_acts on help_action for insert to portal_app
         with check (%s and %s and %s and %s
-            and exists (select from course_learner c where c.user_id = help_action.user_id and c.course_id = help_action.course_id))$p$,
+            and exists (select from course_learner c
+                where c.user_id = help_action.user_id and c.course_id = help_action.course_id and (help_action.kind <> 'Message' or c.status = 'Active'))
+            and exists (select from teaching_assignment t
+                where t.trainer_id = help_action.trainer_id and t.course_id = help_action.course_id and (t.taught_until is null or t.taught_until >= current_date - 30)))$p$,
         trainer, own_organization, own_course, own_name);
     execute format($p$create policy trainer_undoes on help_action for update to portal_app
         using (%s and %s and %s and undone_at is null and (mail_state is null or (mail_state = 'Waiting' and mail_tries = 0)))
@@ -103,24 +124,3 @@ begin
         trainer, own_organization, own_name, own_name);
 end
 $$;
-
--- When the learners whom the scope may see were last seen in any course, also in one that it may not see: whoever was active an hour ago
--- is not away. It tells nothing but the moment.
-create function seen_anywhere() returns table (user_id text, seen_at timestamptz)
-language sql stable security definer set search_path = pg_catalog, pg_temp
-as $$
-    select e.user_id, max(greatest(e.last_active_at, e.last_login_at))
-    from public.course_learner e
-    where e.organization_id = nullif(current_setting('app.organization_id', true), '')
-      and e.user_id in (
-          select o.user_id
-          from public.course_learner o
-          where o.organization_id = nullif(current_setting('app.organization_id', true), '')
-            and (nullif(current_setting('app.role', true), '') = 'org_admin'
-                or (nullif(current_setting('app.role', true), '') = 'trainer'
-                    and o.course_id = any (nullif(current_setting('app.course_ids', true), '')::text[]))))
-    group by e.user_id
-$$;
-
-revoke all on function seen_anywhere() from public;
-grant execute on function seen_anywhere() to portal_app;

@@ -41,6 +41,9 @@ public sealed record HelpAddress(HelpQuery Query, bool Record = false)
     /// <summary>The address of the list for one run, or of its record.</summary>
     public static string OfCourse(string courseId, bool record = false) => new HelpAddress(new() { CourseId = courseId }, record).ToString();
 
+    /// <summary>The address of all that was done about the learner of an entry in its course.</summary>
+    public static string OfRecord(HelpEntry entry) => new HelpAddress(new() { CourseId = entry.Action.CourseId, Text = entry.Name }, Record: true).ToString();
+
     /// <summary>The same with another page.</summary>
     public HelpAddress At(int page) => this with { Query = Query with { Page = page } };
 

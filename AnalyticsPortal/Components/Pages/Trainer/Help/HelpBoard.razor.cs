@@ -5,6 +5,7 @@ using AnalyticsPortal.Resources;
 using AnalyticsPortal.Storage.Help;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Npgsql;
 
 namespace AnalyticsPortal.Components.Pages.Trainer.Help;
 
@@ -48,7 +49,7 @@ public sealed partial class HelpBoard
 
     private bool Selects => Selectable && Screen.CanAct;
 
-    private bool IsAllSelected => Selection.Listed.All(IsSelected);
+    private bool IsAllSelected => Selection.Due.Concat(Selection.Listed).All(IsSelected);
 
     /// <inheritdoc/>
     // Whoever is no longer on the page is no longer selected: nothing is done about somebody who is not to be seen.
@@ -69,7 +70,7 @@ public sealed partial class HelpBoard
     private void SelectAll(bool on)
     {
         _selected.Clear();
-        if (on) _selected.UnionWith(Selection.Listed.Select(SubjectOf));
+        if (on) _selected.UnionWith(Selection.Due.Concat(Selection.Listed).Select(SubjectOf));
     }
 
     private void Open((HelpActionKind Kind, HelpLine Line) wanted) => _about[wanted.Kind] = [wanted.Line];
@@ -103,11 +104,21 @@ public sealed partial class HelpBoard
         var name = Selection.Due.Concat(Selection.Listed).Concat(Selection.Dismissed).FirstOrDefault(line => SubjectOf(line) == act.About[0])?.Name ?? "";
         await Act(async (reader, cancellationToken) =>
         {
-            var done = await Actions.AddAsync(reader.Scope, reader.DisplayName, act, cancellationToken);
+            IReadOnlyList<long> done;
+            try
+            {
+                done = await Actions.AddAsync(reader.Scope, reader.DisplayName, act, cancellationToken);
+            }
+            catch (PostgresException problem) when (HelpActionRepository.LimitOf(problem) is { } limit)
+            {
+                // What was written stays in the dialog.
+                return new(Texts[$"Notice.Limit.{limit}"], Moved: true);
+            }
+
             kept = true;
             return done.Count == 0
                 ? new(Texts["Notice.Nothing"], Moved: true)
-                : new(Texts.Count($"Notice.{act.Kind}", done.Count, name), Moved: true) { OnUndo = EventCallback.Factory.Create(this, () => UndoAsync(done)) };
+                : new(Texts.Count($"Notice.{act.Kind}", Math.Min(done.Count, act.Learners), name), Moved: true) { OnUndo = EventCallback.Factory.Create(this, () => UndoAsync(done)) };
         });
         if (!kept) return false;
         _selected.Clear();

@@ -23,6 +23,8 @@ public sealed partial class HelpDialog
     private Guid _request = Guid.NewGuid();
     private bool _busy;
     private int _sent;
+    private string? _wrong;
+    private ElementReference _subjectField, _textField, _dayField;
 
     [Inject] public required IStringLocalizer<HelpTexts> Texts { get; init; }
 
@@ -40,7 +42,9 @@ public sealed partial class HelpDialog
 
     private string Id => IdOf(Kind);
 
-    private string Title => About.Count == 1 ? Texts[$"Dialog.{Kind}.Title", About[0].Name] : Texts.Count($"Dialog.{Kind}.Many", About.Count);
+    private int Learners => HelpCounts.LearnersOf(About);
+
+    private string Title => Learners == 1 ? Texts[$"Dialog.{Kind}.Title", About[0].Name] : Texts.Count($"Dialog.{Kind}.Many", Learners);
 
     /// <summary>The id of the dialog of a kind, which a button that opens it names.</summary>
     public static string IdOf(HelpActionKind kind) => $"help-{kind}";
@@ -59,18 +63,25 @@ public sealed partial class HelpDialog
     {
         _request = Guid.NewGuid();
         _day = Screen.Time.Today.AddDays(UsualDays);
-        _text = "";
+        (_text, _wrong) = ("", null);
         _subject = Kind == HelpActionKind.Message && About.Select(line => line.CourseTitle).Distinct(StringComparer.Ordinal).ToList() is [var title] ? Texts["Dialog.Message.Subject", title] : "";
     }
 
     private async Task SendAsync()
     {
-        if (_busy || Act() is not { } act) return;
+        if (_busy || _about.Length == 0) return;
+        _wrong = Wrong();
+        if (_wrong is not null)
+        {
+            await FieldOf(_wrong).FocusAsync();
+            return;
+        }
+
         _busy = true;
         try
         {
             // What was not kept stays written, under the same number: however often it is sent, it counts once.
-            if (await OnAct(act)) (_about, _request, _text, _subject) = ([], Guid.NewGuid(), "", "");
+            if (await OnAct(Act())) (_about, _request, _text, _subject) = ([], Guid.NewGuid(), "", "");
         }
         finally
         {
@@ -78,18 +89,28 @@ public sealed partial class HelpDialog
         }
     }
 
-    // The browser asks for all of it; whoever speaks to the circuit himself need not.
-    private HelpAct? Act()
+    // The browser asks for most of it, and takes blanks for words; whoever speaks to the circuit himself need not ask.
+    private string? Wrong()
     {
         var (subject, text) = (StoredText.Line(_subject), StoredText.Lines(_text));
         var longest = Kind switch { HelpActionKind.Message => LongestTyped, HelpActionKind.Dismiss => HelpAct.LongestLine, _ => HelpAct.LongestNote };
-        if (_about.Length == 0 || text.Length > longest || subject.Length > HelpAct.LongestLine) return null;
-        if (Kind != HelpActionKind.FollowUp && StoredText.IsBlank(text)) return null;
-        if (Kind == HelpActionKind.Message && StoredText.IsBlank(subject)) return null;
-        if (Kind == HelpActionKind.FollowUp && !(_day >= Screen.Time.Today && _day <= Screen.Time.Today.AddYears(1))) return null;
+        if (Kind == HelpActionKind.Message && (StoredText.IsBlank(subject) || subject.Length > HelpAct.LongestLine)) return "Subject";
+        if (Kind == HelpActionKind.FollowUp && !(_day >= Screen.Time.Today && _day <= Screen.Time.Today.AddYears(1))) return "Day";
+        return text.Length > longest || (Kind != HelpActionKind.FollowUp && StoredText.IsBlank(text)) ? "Text" : null;
+    }
+
+    private ElementReference FieldOf(string wrong) => wrong switch { "Subject" => _subjectField, "Day" => _dayField, _ => _textField };
+
+    private string? Invalid(string field) => _wrong == field ? "true" : null;
+
+    private string? Described(string field) => _wrong == field ? $"{Id}-wrong" : null;
+
+    private HelpAct Act()
+    {
+        var text = StoredText.Lines(_text);
         return new(_request, Kind, _about)
         {
-            Subject = Kind == HelpActionKind.Message ? subject : null,
+            Subject = Kind == HelpActionKind.Message ? StoredText.Line(_subject) : null,
             Text = StoredText.IsBlank(text) ? null : Kind == HelpActionKind.Message ? $"{text}\n\n{Screen.ReaderName}" : text,
             FollowUpOn = Kind == HelpActionKind.FollowUp ? _day : null,
         };

@@ -55,14 +55,15 @@ public sealed partial class HelpPage
         var all = await Help.ReadAsync(scope, null, now, cancellationToken);
         // A course that is not one of the reader's is left out, and a sentence says so.
         if (address.Query.CourseId is { } course && !await IsOwnAsync(scope, course, cancellationToken)) address = address with { Query = address.Query with { CourseId = null } };
-        var record = HelpSelection.RecordOf(all, address.Query);
-        return new(HelpSelection.Of(all, address.Query), address.Record ? new(record.Entries, record.Total, record.Page, record.Pages) : null)
+        return new(HelpSelection.Of(all, address.Query), address.Record ? await RecordAsync(scope, address.Query, now, cancellationToken) : null)
         {
             Waiting = all.Count,
             Urgent = all.Urgent,
             Counts = all.Counts,
+            People = all.People,
+            AbsenceUnknown = all.AbsenceUnknown,
             Dismissed = all.Dismissed.Count,
-            Done = all.Record.Count,
+            HasRecord = all.HasRecord,
             UnderWay = all.UnderWay,
             LoginsAsOf = all.LoginsAsOf,
         };
@@ -72,8 +73,15 @@ public sealed partial class HelpPage
     private protected override LoadState<HelpView> StateOf(HelpView value, DateTimeOffset now)
     {
         _underWay = value.UnderWay;
-        if (value is { Waiting: 0, Dismissed: 0, Done: 0 }) return new(LoadPhase.Empty);
+        if (value is { Waiting: 0, Dismissed: 0, HasRecord: false, AbsenceUnknown: 0 }) return new(LoadPhase.Empty);
         return new(value.LoginsAsOf is { } asOf && now - asOf > Fresh ? LoadPhase.Stale : LoadPhase.Ready, value);
+    }
+
+    private async Task<HelpRecordPage> RecordAsync(DataScope scope, HelpQuery query, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var all = await Help.RecordAsync(scope, query.CourseId, now, cancellationToken);
+        var (entries, total, page, pages) = HelpSelection.RecordOf(all, query);
+        return new(entries, total, page, pages) { IsNewestOnly = all.Count >= NeedsHelpRepository.MostOfRecord };
     }
 
     private async Task<bool> IsOwnAsync(DataScope scope, string courseId, CancellationToken cancellationToken) =>
@@ -81,7 +89,7 @@ public sealed partial class HelpPage
 
     private bool IsUnknown(OwnCourses? own) => Address.LeftOut || (Address.Query.CourseId is { } course && own?.Courses.All(c => c.CourseId != course) == true);
 
-    private string? Subtitle(HelpView? view) => view is null ? null : HelpWords.Counts(Texts, view.Counts, view.UnderWay);
+    private string? Subtitle(HelpView? view) => view is null ? null : HelpWords.Counts(Texts, view.People, view.UnderWay);
 
     private string? Stale(TrainerScreen<HelpView> screen) => screen.State.Value?.LoginsAsOf is { } asOf ? Texts["Stale", screen.Time.Clock(asOf)].Value : null;
 

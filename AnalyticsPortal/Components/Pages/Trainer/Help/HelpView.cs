@@ -11,17 +11,23 @@ public sealed record HelpView(HelpSelection Selection, HelpRecordPage? Record)
     /// <summary>Lines that wait for somebody, whatever the filter.</summary>
     public required int Waiting { get; init; }
 
-    /// <summary>Those of them that should not wait.</summary>
+    /// <summary>Learners of them who should not wait, each once.</summary>
     public required int Urgent { get; init; }
 
     /// <summary>How many of them are how urgent.</summary>
     public required HelpCounts Counts { get; init; }
 
+    /// <summary>How many learners are how urgent, each once.</summary>
+    public required HelpCounts People { get; init; }
+
+    /// <summary>Learners of whom sign-ins or courses were never told.</summary>
+    public required int AbsenceUnknown { get; init; }
+
     /// <summary>Those who were dismissed, whatever the filter.</summary>
     public required int Dismissed { get; init; }
 
-    /// <summary>Everything that was ever done.</summary>
-    public required int Done { get; init; }
+    /// <summary>True when anything was ever done.</summary>
+    public required bool HasRecord { get; init; }
 
     /// <summary>Learners with an enrolment under way.</summary>
     public required int UnderWay { get; init; }
@@ -35,7 +41,11 @@ public sealed record HelpView(HelpSelection Selection, HelpRecordPage? Record)
 /// <param name="Total">On all pages.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="Pages">1 or more.</param>
-public sealed record HelpRecordPage(IReadOnlyList<HelpEntry> Entries, int Total, int Page, int Pages);
+public sealed record HelpRecordPage(IReadOnlyList<HelpEntry> Entries, int Total, int Page, int Pages)
+{
+    /// <summary>True when there may be older entries, which are not looked through.</summary>
+    public bool IsNewestOnly { get; init; }
+}
 
 /// <summary>Who looks at the list, when, and what can be done there.</summary>
 /// <param name="Time">The moment of drawing, in the organisation's zone.</param>

@@ -21,9 +21,9 @@ public static class HelpWords
     public static string Points(IStringLocalizer<HelpTexts> texts, DropOffCard card) =>
         texts.Count("Points", (int)Math.Round(card.Points, MidpointRounding.AwayFromZero));
 
-    /// <summary>How many are how urgent.</summary>
+    /// <summary>How many learners are how urgent.</summary>
     public static string Counts(IStringLocalizer<HelpTexts> texts, HelpCounts counts, int underWay) =>
-        texts["Subtitle", Spoken.Rounded(counts.Critical, 0), Spoken.Rounded(counts.High, 0), Spoken.Rounded(counts.Medium, 0), Spoken.Rounded(underWay, 0)];
+        texts.Count("Subtitle", counts.InNeed, Spoken.Rounded(counts.Critical, 0), Spoken.Rounded(counts.High, 0), Spoken.Rounded(counts.Medium, 0), Spoken.Rounded(underWay, 0));
 
     /// <summary>A reason, with the learner's own number.</summary>
     public static string Reason(IStringLocalizer<HelpTexts> texts, HelpLine line, DropOffFactor factor)
@@ -45,6 +45,7 @@ public static class HelpWords
     /// <summary>"Last active 15 days ago".</summary>
     public static string Seen(IStringLocalizer<HelpTexts> texts, HelpLine line) => line switch
     {
+        { LastSeenAt: null, AbsenceIsKnown: false } => texts["Seen.Unknown"],
         { LastSeenAt: null } => texts["Seen.Never"],
         { DaysAway: 0 } => texts["Seen.Today"],
         { DaysAway: 1 } => texts["Seen.Yesterday"],
@@ -73,7 +74,7 @@ public static class HelpWords
     public static string Outcome(IStringLocalizer<HelpTexts> texts, HelpOutcome outcome) => outcome switch
     {
         { Days: 0 } => texts[$"Outcome.{outcome.Kind}.Same"],
-        { OrEarlier: true } => texts.Count("Outcome.ActiveAgain.Within", outcome.Days),
+        { OrEarlier: true } => texts.Count($"Outcome.{outcome.Kind}.Within", outcome.Days),
         _ => texts.Count($"Outcome.{outcome.Kind}", outcome.Days),
     };
 

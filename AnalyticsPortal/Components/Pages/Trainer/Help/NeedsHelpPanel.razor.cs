@@ -59,7 +59,7 @@ public sealed partial class NeedsHelpPanel
         }
     }
 
-    private string Aside(HelpOverview overview) => overview is { LoginsAsOf: { } asOf, Counts: { } counts }
-        ? Texts["Panel.Aside", Spoken.Rounded(counts.Critical, 0), Spoken.Rounded(counts.High, 0), Spoken.Rounded(counts.Medium, 0), Spoken.Rounded(overview.UnderWay, 0), Screen.Time.Clock(asOf)]
-        : HelpWords.Counts(Texts, overview.Counts, overview.UnderWay);
+    private string Aside(HelpOverview overview) => overview is { LoginsAsOf: { } asOf, People: { } people }
+        ? Texts["Panel.Aside", Spoken.Rounded(people.Critical, 0), Spoken.Rounded(people.High, 0), Spoken.Rounded(people.Medium, 0), Spoken.Rounded(overview.UnderWay, 0), Screen.Time.Clock(asOf)]
+        : HelpWords.Counts(Texts, overview.People, overview.UnderWay);
 }
