@@ -53,8 +53,8 @@ public sealed class CourseLearnersTableTests : Screen
     [Fact]
     public void Silence_is_said_in_the_calendar_days_that_it_is_counted_in()
     {
-        // 30 days and 10 hours ago by the clock, and on the 31st day before this one.
-        var row = Show(Page(1, 1, Ilse with { LastActiveAt = CourseScene.Now.AddDays(-30).AddHours(-10) })).Find("[data-learner]");
+        // 30 days and 12 hours ago by the clock, and on the 31st day before this one.
+        var row = Show(Page(1, 1, Ilse with { LastActiveAt = CourseScene.Now.AddDays(-30).AddHours(-12) })).Find("[data-learner]");
         Assert.Contains("31 days ago", row.TextContent);
         Assert.Contains("today", Show(Page(1, 1, Ilse with { LastActiveAt = CourseScene.Now.AddHours(-2) })).Find("[data-learner] time").TextContent);
         Assert.Contains("1 day ago", Show(Page(1, 1, Ilse with { LastActiveAt = CourseScene.Now.AddHours(-10) })).Find("[data-learner] time").TextContent);
