@@ -110,6 +110,7 @@ public sealed class CoursePanelsTests : Screen
         Assert.Equal("+50%", panel.Find("[data-figure=Growth] dd").TextContent.Trim());
         Assert.Equal("growing: 30 a month, 20 before", panel.Find("[data-figure=Growth] .why").TextContent);
         Assert.Equal("83 of 144 whose time is up", panel.Find("[data-figure=Completion] .why").TextContent);
+        Assert.Equal(("144", "/courses/sql/learners?group=time-up"), (panel.Find("[data-figure=Completion] .why a").TextContent, panel.Find("[data-figure=Completion] .why a").GetAttribute("href")));
         Assert.Equal("64.5 days", panel.Find("[data-figure=Days] dd").TextContent.Trim());
         Assert.Equal("39 of 105 who left a module", panel.Find("[data-figure=DropOut] .why").TextContent);
         Assert.Equal("–", panel.Find("[data-figure=AtRisk] dd").TextContent.Trim());

@@ -20,9 +20,18 @@ public sealed record CourseFigure(string Key, string Name, string Value, object?
     /// <summary>Where it leads to when that is no group of learners; null otherwise.</summary>
     public string? Elsewhere { get; init; }
 
+    /// <summary>Of whom it is a share, as a link within <see cref="Base"/>; null where it is no share.</summary>
+    public CourseFigureBase? Of { get; init; }
+
     /// <summary>Where it leads to; null where it leads nowhere.</summary>
     public string? Href(CourseAddress address) => Elsewhere ?? (Group is { } group ? address.Learners(group) : null);
 }
+
+/// <summary>Of whom a figure is a share.</summary>
+/// <param name="Phrase">What stands below the figure, with {0} for the link.</param>
+/// <param name="Number">How many, for the link.</param>
+/// <param name="Group">Who.</param>
+public sealed record CourseFigureBase(string Phrase, string Number, CourseGroup Group);
 
 /// <summary>Says what a course comes to.</summary>
 /// <param name="texts">The sentences.</param>
@@ -45,12 +54,12 @@ public sealed class CoursePerformanceWords(IStringLocalizer<CourseTexts> texts)
             Count("Active", performance.Enrollment.ActiveLast30Days, CourseGroupKind.Active, totals),
             Count("New", performance.Enrollment.NewLast30Days, CourseGroupKind.New, totals),
             Growth(performance.Growth, shown.Reading),
-            Share("Completion", performance.Completion, CourseGroupKind.TimeUpCompleted),
+            Share("Completion", performance.Completion, CourseGroupKind.TimeUpCompleted, CourseGroupKind.TimeUp),
             Plain("Days", performance.MedianDaysToComplete, 1, performance.MedianDaysToComplete is { } days ? texts.Count("Performance.Days.Value", (int)Math.Ceiling(days), Spoken.Rounded(days, 1)) : null, CourseGroupKind.Completed),
             DropOut(performance.DropOut, shown),
             Count("LeftBefore", totals.LeftBefore, CourseGroupKind.LeftBefore, totals),
             Mean("Score", performance.Score, 0, CourseGroupKind.Tried),
-            Share("Passes", performance.Passes, CourseGroupKind.Passed),
+            Share("Passes", performance.Passes, CourseGroupKind.Passed, CourseGroupKind.Tried),
             Module("Top", performance.TopModule),
             Module("Struggling", performance.StrugglingModule),
             Mean("Rating", performance.Rating, 1, CourseGroupKind.Rated),
@@ -89,9 +98,12 @@ public sealed class CoursePerformanceWords(IStringLocalizer<CourseTexts> texts)
         kind == CourseGroupKind.Enrolled ? texts[$"Performance.{key}.Base"] : texts[$"Performance.{key}.Base", CourseWords.Number(totals.Enrolled)],
         count > 0 ? new(kind) : null);
 
-    private CourseFigure Share(string key, Proportion? share, CourseGroupKind kind) => share is null
+    private CourseFigure Share(string key, Proportion? share, CourseGroupKind kind, CourseGroupKind of) => share is null
         ? new(key, Name(key), texts["None"], null, None(key), null)
-        : new(key, Name(key), CourseWords.Percent(share), share.Percent, texts[$"Performance.{key}.Base", CourseWords.Number(share.Count), CourseWords.Number(share.Of)], share.Count > 0 ? new(kind) : null);
+        : new(key, Name(key), CourseWords.Percent(share), share.Percent, texts[$"Performance.{key}.Base", CourseWords.Number(share.Count), CourseWords.Number(share.Of)], share.Count > 0 ? new(kind) : null)
+        {
+            Of = new(texts[$"Performance.{key}.Base", CourseWords.Number(share.Count), "{0}"], CourseWords.Number(share.Of), new(of)),
+        };
 
     private CourseFigure Mean(string key, SampleMean? mean, int decimals, CourseGroupKind kind) => mean is null
         ? new(key, Name(key), texts["None"], null, None(key), null)
