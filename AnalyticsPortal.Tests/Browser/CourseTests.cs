@@ -38,6 +38,10 @@ public sealed class CourseTests(BrowserOnly browser) : OnOwnPortal(browser, new 
         await page.Locator("[data-step=Enrolled] a").ClickAsync();
         await page.WaitForURLAsync("**/learners?cohort=**");
         await Expect(page.Locator("tr[data-learner]")).ToHaveCountAsync(Math.Min(some, 50));
+        var href = (await page.Locator("a[download]").GetAttributeAsync("href"))!;
+        var file = await page.APIRequest.GetAsync($"{Portal.Address}{href.TrimStart('/')}");
+        Assert.Equal(some + 1, (await file.TextAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(404, (await page.APIRequest.GetAsync($"{page.Url.Split('?')[0]}.csv?cohort=2031-01")).Status);
         var name = await page.Locator("tr[data-learner] th a").First.InnerTextAsync();
         await page.Locator("tr[data-learner] th a").First.ClickAsync();
         await page.WaitForURLAsync("**/learner/**");

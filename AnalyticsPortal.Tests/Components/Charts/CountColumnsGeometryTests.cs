@@ -22,10 +22,11 @@ public sealed class CountColumnsGeometryTests
     [Fact]
     public void A_limit_above_every_column_is_still_in_the_plot()
     {
-        // The axis ends at 3, since the limit is its highest value.
-        var geometry = CountColumnsGeometry.Of([0, 1.5], 3);
-        Assert.Equal(0, geometry.LimitY);
-        Assert.Equal(50, geometry.Columns[1].Y);
+        // The axis ends at 4, a step above the limit, whose name stands over the plot.
+        var geometry = CountColumnsGeometry.Of([0, 2], 3);
+        Assert.Equal(25, geometry.LimitY);
+        Assert.Equal([100, 50], geometry.Columns.Select(column => column.Y));
+        Assert.All(CountColumnsGeometry.Of([8, 10], 10).Columns, column => Assert.True(column.Y > 0));
     }
 
     [Theory]

@@ -128,6 +128,7 @@ public sealed class ContentPartsTests : Screen
         Assert.Contains(bar.FindAll("[data-filter=Cohort] a"), a => a.GetAttribute("href") == $"{Base}?cohort=2026-05&module={Uri.EscapeDataString(Module)}&kind=material");
         Assert.All(bar.FindAll("[data-filter]"), d => Assert.Single(d.QuerySelectorAll("[aria-current=true]")));
         Assert.Empty(bar.FindAll("[data-ignored]"));
+        Assert.Equal(["All months", "All time"], new[] { "Cohort", "Period" }.Select(id => bar.Find($"[data-filter={id}] a").TextContent.Trim()));
     }
 
     [Fact]

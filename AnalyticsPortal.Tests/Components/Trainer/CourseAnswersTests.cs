@@ -53,9 +53,24 @@ public sealed class CourseAnswersTests : Screen
     {
         var calm = Of(CourseScene.Running with { Modules = [], Totals = CourseScene.Running.Totals with { Silent = 0 } });
         var answers = Show(Shown(calm with { Scores = calm.Scores with { StuckCluster = 0 } }));
-        Assert.Equal("Nothing presses: no module loses more than is usual, nobody is silent or stuck.", Said(answers, "next"));
+        Assert.Equal("Nothing presses: no module loses more than is usual, nobody is silent or stuck, and nobody is at high risk.", Said(answers, "next"));
         Assert.Empty(answers.FindAll("[data-answer=next] a"));
     }
+
+    [Theory]
+    [InlineData(10, 2, true, "10 learners of the course are at high or critical risk of leaving.", "/help?course=sql")]
+    [InlineData(1, 0, false, "1 learner of the course is at high or critical risk of leaving.", "/courses/sql#help")]
+    [InlineData(0, 1, true, "A follow-up is due for 1 learner of the course.", "/help?course=sql")]
+    public void Those_who_should_not_wait_come_before_everything_else(int atRisk, int due, bool hasList, string said, string href)
+    {
+        var answers = Show(Shown() with { Help = new(atRisk, due, hasList) });
+        Assert.Equal(said, Said(answers, "next"));
+        Assert.Equal(href, answers.Find("[data-answer=next] a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void With_nobody_who_waits_the_largest_loss_comes_first() =>
+        Assert.StartsWith("Module 4", Said(Show(Shown() with { Help = new(0, 0, true) }), "next"), StringComparison.Ordinal);
 
     [Fact]
     public void A_source_that_fails_is_named_with_the_time_of_what_is_shown()

@@ -28,7 +28,10 @@ public sealed class CourseCompareTests : Screen
         Assert.Contains("the same", Row("Started"));
         Assert.Contains("1 point less", Show(Other(totals => totals with { MeanBestScore = 78.25 })).Find("[data-compared=Score]").TextContent);
         Assert.Contains("a size, not compared", Row("Enrolled"));
-        Assert.StartsWith("Largest differences. ", table.Find("h2").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            "The largest differences are in “Passed, of those with a score” (17 percentage points more), in “Time to complete, median” (6 days shorter) and in “Rating, of 5” (0.2 lower).",
+            table.Find("h2").TextContent);
+        Assert.Equal("The largest difference is in “Mean best score”: 1 point less.", Show(Other(totals => totals with { MeanBestScore = 78.25 })).Find("h2").TextContent);
         Assert.Equal("/courses/sql-25/learners?group=passed", table.FindAll("[data-compared=Passes] a")[1].GetAttribute("href"));
     }
 

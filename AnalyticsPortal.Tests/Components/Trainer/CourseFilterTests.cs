@@ -1,7 +1,10 @@
 using AnalyticsPortal.Components.Pages.Trainer;
+using AnalyticsPortal.Resources;
 using AnalyticsPortal.Storage.Courses;
 using AnalyticsPortal.Tests.Analytics.Trainer;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Xunit;
 using static AnalyticsPortal.Tests.Components.Trainer.CourseReadings;
 
@@ -30,10 +33,28 @@ public sealed class CourseFilterTests : Screen
     {
         var bar = Show(Of(CourseScene.Mock.With(totals => totals with { Enrolled = 23 }), new CourseFilter("2026-03", "m4", 90)));
         Assert.Equal(
-            "Only 23 of 214 learners are shown: enrolled in March 2026; came to Module 4, Window functions; enrolled on any of the last 90 days. Show all",
+            "Only 23 of 214 learners are shown: those enrolled in March 2026 who came to Module 4, Window functions and whose enrolment was open in the last 90 days. Show all",
             bar.Find("[data-filtered] div").TextContent);
         Assert.Equal("/courses/sql", bar.Find("[data-filtered] a").GetAttribute("href"));
         Assert.Empty(Show(Mock).FindAll("[data-filtered]"));
+    }
+
+    [Theory]
+    [InlineData("2026-03", null, null, "those enrolled in March 2026")]
+    [InlineData(null, "m4", null, "those who came to Module 4")]
+    [InlineData(null, null, 30, "those whose enrolment was open in the last 30 days")]
+    [InlineData("2026-03", "m4", null, "those enrolled in March 2026 who came to Module 4")]
+    [InlineData("2026-03", null, 30, "those enrolled in March 2026 whose enrolment was open in the last 30 days")]
+    [InlineData(null, "m4", 30, "those who came to Module 4 and whose enrolment was open in the last 30 days")]
+    public void Each_way_to_narrow_has_words_of_its_own(string? cohort, string? module, int? days, string said) =>
+        Assert.Equal(said, new CourseFilterWords(Services.GetRequiredService<IStringLocalizer<CourseTexts>>()).Chosen(new(cohort, module, days), module is null ? null : "Module 4"));
+
+    [Fact]
+    public void The_heading_of_some_learners_says_that_they_are_some()
+    {
+        var words = new CourseHeadWords(Services.GetRequiredService<IStringLocalizer<CourseTexts>>());
+        Assert.Contains("of the learners chosen below: 214 enrolled", words.Subtitle(Of(CourseScene.Mock, new CourseFilter(null, null, 30))));
+        Assert.DoesNotContain("chosen", words.Subtitle(Mock));
     }
 
     [Fact]

@@ -51,6 +51,25 @@ public sealed class CourseLearnersTableTests : Screen
     }
 
     [Fact]
+    public void Silence_is_said_in_the_calendar_days_that_it_is_counted_in()
+    {
+        // 30 days and 12 hours ago by the clock, and on the 31st day before this one.
+        var row = Show(Page(1, 1, Ilse with { LastActiveAt = CourseScene.Now.AddDays(-30).AddHours(-12) })).Find("[data-learner]");
+        Assert.Contains("31 days ago", row.TextContent);
+        Assert.Contains("today", Show(Page(1, 1, Ilse with { LastActiveAt = CourseScene.Now.AddHours(-2) })).Find("[data-learner] time").TextContent);
+        Assert.Contains("1 day ago", Show(Page(1, 1, Ilse with { LastActiveAt = CourseScene.Now.AddHours(-10) })).Find("[data-learner] time").TextContent);
+    }
+
+    [Fact]
+    public void A_day_of_another_year_is_said_with_its_year()
+    {
+        string Since(CourseLearnerRow row) => Show(Page(1, 1, row)).Find("[data-learner] .sub").TextContent;
+        Assert.Equal("due 6 March 2027", Since(Ilse with { DueOn = new(2027, 3, 6) }));
+        Assert.Equal("due 6 December", Since(Ilse with { DueOn = new(2026, 12, 6) }));
+        Assert.Equal("ended 24 October 2025", Since(Ilse with { EndedAt = new(2025, 10, 24, 12, 0, 0, TimeSpan.Zero) }));
+    }
+
+    [Fact]
     public void Pages_and_orders_are_addresses_that_keep_everything_else()
     {
         var table = Show(Page(120, 2, Ilse), CourseLearnersOrder.Progress);

@@ -95,7 +95,7 @@ public sealed class CoursePanelsTests : Screen
         Assert.Contains("3 of 9", panel.Find("[data-attempts='4'] td:last-child").TextContent);
         Assert.Contains("too few to compare", panel.Find("[data-attempts='4']").TextContent);
         Assert.Equal(["71", "79", "87", "94"], panel.FindAll("dd").Select(value => value.TextContent));
-        Assert.Equal("14 learners score below 60 after 3 attempts or more.", panel.Find("[data-stuck] div").TextContent);
+        Assert.Equal("14 learners score below 60 after 3 attempts or more. See who", panel.Find("[data-stuck] div").TextContent);
     }
 
     [Fact]
@@ -110,10 +110,55 @@ public sealed class CoursePanelsTests : Screen
         Assert.Equal("+50%", panel.Find("[data-figure=Growth] dd").TextContent.Trim());
         Assert.Equal("growing: 30 a month, 20 before", panel.Find("[data-figure=Growth] .why").TextContent);
         Assert.Equal("83 of 144 whose time is up", panel.Find("[data-figure=Completion] .why").TextContent);
+        Assert.Equal(("144", "/courses/sql/learners?group=time-up"), (panel.Find("[data-figure=Completion] .why a").TextContent, panel.Find("[data-figure=Completion] .why a").GetAttribute("href")));
         Assert.Equal("64.5 days", panel.Find("[data-figure=Days] dd").TextContent.Trim());
         Assert.Equal("39 of 105 who left a module", panel.Find("[data-figure=DropOut] .why").TextContent);
+        Assert.Equal("–", panel.Find("[data-figure=AtRisk] dd").TextContent.Trim());
         var young = Show<PerformancePanel>(Shown(CourseScene.Running));
         Assert.Equal("nobody's time is up yet", young.Find("[data-figure=Completion] .why").TextContent);
+    }
+
+    [Fact]
+    public void Learners_at_risk_lead_to_the_list_and_are_not_counted_of_some()
+    {
+        var panel = Show<PerformancePanel>(Shown() with { Help = new(12, 3, HasList: true) });
+        Assert.Equal("12", panel.Find("[data-figure=AtRisk] a").TextContent);
+        Assert.Equal("/help?course=sql", panel.Find("[data-figure=AtRisk] a").GetAttribute("href"));
+        Assert.Equal("at high or critical risk of leaving, of 70 under way", panel.Find("[data-figure=AtRisk] .why").TextContent);
+        var some = Show<PerformancePanel>(Shown(Of(CourseScene.Mock, new CourseFilter("2026-03", null, null))) with { Help = new(12, 3, HasList: true) });
+        Assert.Empty(some.FindAll("[data-figure=AtRisk] a"));
+    }
+
+    [Fact]
+    public void Growth_is_not_said_of_some_learners_nor_of_a_run_that_takes_them_in_once()
+    {
+        var some = Show<PerformancePanel>(Shown(Of(CourseScene.Mock, new CourseFilter("2026-03", null, null))));
+        Assert.Equal("compared for the whole course only, not for those chosen", some.Find("[data-figure=Growth] .why").TextContent);
+        var once = Show<PerformancePanel>(Shown(CourseScene.Mock with { Plan = CourseScene.Mock.Plan with { EndsOn = new(2026, 12, 31) } }));
+        Assert.Equal("not compared: a run with a last day takes in its learners once", once.Find("[data-figure=Growth] .why").TextContent);
+        Assert.Equal("–", once.Find("[data-figure=Growth] dd").TextContent.Trim());
+    }
+
+    [Fact]
+    public void Where_nobody_left_a_module_it_says_whether_anybody_left()
+    {
+        string Said(CourseNumbers course) => Show<PerformancePanel>(Shown(course)).Find("[data-figure=DropOut] .why").TextContent;
+        var calm = CourseScene.Mock with { Modules = CourseScene.Modules((40, 0), (30, 0)) };
+        Assert.Equal("nobody has withdrawn or fallen silent", Said(calm.With(totals => totals with { Withdrawn = 0, UnderWay = 131 })));
+        Assert.Equal("61 left, but before the first module or after the last", Said(calm));
+        Assert.Equal("the course builder names no modules", Said(CourseScene.Mock with { Modules = [] }));
+    }
+
+    [Fact]
+    public void Those_who_left_before_the_first_module_are_counted_and_lead_to_themselves()
+    {
+        var course = CourseScene.Mock.With(totals => totals with { LeftBefore = 29 });
+        var said = Show<DropOffPanel>(Shown(course)).Find("[data-left-before]");
+        Assert.Equal("29 of the 61 who left did so before they began the first module. See who", said.TextContent);
+        Assert.Equal("/courses/sql/learners?group=left-before", said.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("Before the first module", Show<DropOffPanel>(Shown(Of(course), "drop.table")).Find("tbody tr").TextContent);
+        Assert.Equal("29", Show<PerformancePanel>(Shown(course)).Find("[data-figure=LeftBefore] a").TextContent);
+        Assert.Empty(Show<DropOffPanel>(Shown()).FindAll("[data-left-before]"));
     }
 
     [Fact]

@@ -94,8 +94,62 @@ public sealed class CourseLearnersTests(DatabaseFixture fixture) : IClassFixture
     {
         Assert.Equal(5, (await PageAsync(CourseGroup.Enrolled, page: 99)).Page);
         Assert.Equal(1, (await PageAsync(CourseGroup.Enrolled, page: -3)).Page);
-        var nobody = await PageAsync(new(CourseGroupKind.LeftIn, "no such module"));
+        var nobody = (await learners.ReadAsync(trainer, "any", CourseFilter.All, CourseGroup.Enrolled, CourseLearnersOrder.Name, "nobody is called so", 1, Now, default))!;
         Assert.Equal((0, 1, 1, 0), (nobody.Total, nobody.Page, nobody.Pages, nobody.Rows.Count));
+    }
+
+    [Fact]
+    public async Task Behind_a_module_that_there_is_not_stands_nothing()
+    {
+        Assert.Null(await learners.ReadAsync(trainer, "any", CourseFilter.All, new(CourseGroupKind.LeftIn, "no such module"), CourseLearnersOrder.Name, 1, Now, default));
+        Assert.Null(await learners.ReadAsync(trainer, "any", CourseFilter.All, new(CourseGroupKind.CameTo, "no such module"), CourseLearnersOrder.Name, 1, Now, default));
+    }
+
+    [Fact]
+    public async Task All_at_once_are_those_of_all_pages_in_the_same_order()
+    {
+        var all = (await learners.ReadAllAsync(trainer, "any", CourseFilter.All, CourseGroup.Enrolled, CourseLearnersOrder.Score, null, Now, default))!;
+        Assert.Equal((Learners, Learners), (all.Total, all.Rows.Count));
+        var pages = new List<string>();
+        for (var page = 1; page <= 5; page++) pages.AddRange((await PageAsync(CourseGroup.Enrolled, CourseLearnersOrder.Score, page)).Rows.Select(r => r.UserId));
+        Assert.Equal(pages, all.Rows.Select(r => r.UserId));
+    }
+
+    [Fact]
+    public async Task A_file_holds_as_many_lines_as_the_page_counts_learners()
+    {
+        var page = await PageAsync(new(CourseGroupKind.UnderWay));
+        Assert.InRange(page.Total, CourseLearnersPage.Size + 1, Learners);
+        var all = (await learners.ReadAllAsync(trainer, "any", CourseFilter.All, new(CourseGroupKind.UnderWay), CourseLearnersOrder.Name, null, Now, default))!;
+        Assert.Equal(page.Total, all.Rows.Count);
+        Assert.Equal(page.Total, all.Rows.DistinctBy(r => r.UserId).Count());
+        Assert.Equal(page.Rows.Select(r => r.UserId), all.Rows.Take(CourseLearnersPage.Size).Select(r => r.UserId));
+    }
+
+    [Fact]
+    public async Task Everybody_who_left_left_before_in_or_after_the_modules()
+    {
+        var reading = (await courses.ReadAsync(trainer, "any", CourseFilter.All, Now, default))!;
+        var totals = reading.Numbers.Totals;
+        Assert.InRange(totals.LeftBefore, 1, totals.Withdrawn + totals.Silent);
+        Assert.True(totals.LeftBefore + reading.Numbers.Modules.Sum(m => m.Left) <= totals.Withdrawn + totals.Silent);
+    }
+
+    [Fact]
+    public async Task Where_a_filter_leaves_nobody_the_sources_are_those_of_the_run()
+    {
+        await fixture.Database.CourseAsync(Hill, "lone", new(2026, 1, 1), null, null, "m1");
+        await fixture.Database.TeachAsync("tea", Hill, "any", "lone");
+        var asOf = new DateTimeOffset?[9];
+        asOf[(int)Source.CourseBuilder] = Now.AddMinutes(-5);
+        await fixture.Database.LearnAsync(Hill, "lone", new CourseRow("lone-1", EnrollmentStatus.Active, Now.AddDays(-200)) { AsOf = asOf });
+
+        var reading = (await courses.ReadAsync(trainer, "lone", new(null, "m1", null), Now, default))!;
+
+        Assert.Equal(0, reading.Numbers.Totals.Enrolled);
+        Assert.Equal(new CourseFilter(null, "m1", null), reading.Filter);
+        Assert.True(reading.Numbers.Sources[Source.CourseBuilder].Answered);
+        Assert.Equal(1, reading.Collected.Single(c => c.Source == Source.CourseBuilder).Learners);
     }
 
     [Theory]

@@ -82,6 +82,7 @@ internal static class CourseRows
             (CourseGroupKind.WithPlan, totals.WithPlan), (CourseGroupKind.OnPlan, totals.OnPlan), (CourseGroupKind.BehindPlan, totals.WithPlan - totals.OnPlan),
             (CourseGroupKind.Tried, totals.Tried), (CourseGroupKind.Passed, totals.Passed), (CourseGroupKind.Failed, totals.Tried - totals.Passed),
             (CourseGroupKind.Stuck, scores.StuckCluster), (CourseGroupKind.Rated, totals.Ratings),
+            (CourseGroupKind.LeftBefore, totals.LeftBefore),
         ];
         return
         [

@@ -30,6 +30,9 @@ public sealed record CourseTotals
     /// <summary>Of those under way: no activity for more than 30 days.</summary>
     public int Silent { get; init; }
 
+    /// <summary>Left before starting: withdrew or are silent, and never came to the first module.</summary>
+    public int LeftBefore { get; init; }
+
     /// <summary>Have begun: any work in the course, or completed.</summary>
     public int Started { get; init; }
 

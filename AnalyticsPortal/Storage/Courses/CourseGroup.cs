@@ -14,6 +14,9 @@ public sealed record CourseGroup(CourseGroupKind Kind, string? Of = null)
     /// <summary>Its name in an address.</summary>
     public string Slug => SlugOf(Kind);
 
+    /// <summary>True when <see cref="Of"/> is a module.</summary>
+    public bool NeedsModule => Kind is CourseGroupKind.CameTo or CourseGroupKind.LeftIn;
+
     /// <summary>A group of learners by their best score.</summary>
     /// <param name="band">0-9, the tens of the score.</param>
     public static CourseGroup ScoreBand(int band) => new(CourseGroupKind.ScoreBand, Text(band));
@@ -117,6 +120,9 @@ public enum CourseGroupKind
 
     /// <summary><see cref="ModuleTotals.Left"/> of a module.</summary>
     LeftIn,
+
+    /// <summary><see cref="CourseTotals.LeftBefore"/>.</summary>
+    LeftBefore,
 
     /// <summary>One of <see cref="ScoreTotals.Buckets"/>.</summary>
     ScoreBand,

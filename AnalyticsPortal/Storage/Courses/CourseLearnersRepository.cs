@@ -15,7 +15,7 @@ public sealed class CourseLearnersRepository(PortalDatabase database)
         where c.organization_id = $1 and c.course_id = any ($2::text[]) and is_own_course(c.course_id)
         """;
 
-    // $7 is what the group needs besides, $8 the group, $9 the order, $10 the page, $11 a part of the names; those lose case and accents on both sides.
+    // $7 is what the group needs besides, $8 the group, $9 the order, $10 the page, $11 a part of the names, $12 learners on a page; names lose case and accents on both sides.
     private const string PageSql = ChosenLearners.With + """
         , grouped as materialized (
             select *
@@ -43,6 +43,7 @@ public sealed class CourseLearnersRepository(PortalDatabase database)
                 when 'Rated' then rating is not null
                 when 'CameTo' then done >= (select place - 1 from module where module_id = $7::text)
                 when 'LeftIn' then gone and done = (select place - 1 from module where module_id = $7::text)
+                when 'LeftBefore' then gone and done < 0
                 when 'ScoreBand' then band = $7::integer
                 when 'Attempts' then attempts = $7::integer
                 when 'AttemptsPassed' then attempts = $7::integer and best_score >= 70
@@ -55,7 +56,7 @@ public sealed class CourseLearnersRepository(PortalDatabase database)
                 from account a
                 where a.user_id = chosen.user_id))
         ), page as (
-            select count(*)::integer as total, least($10::integer, greatest(1, (count(*) + 49) / 50))::integer as page from grouped
+            select count(*)::integer as total, least($10::integer, greatest(1, (count(*) + $12::integer - 1) / $12::integer))::integer as page from grouped
         )
         select page.total, page.page, who.*
         from page
@@ -70,7 +71,7 @@ public sealed class CourseLearnersRepository(PortalDatabase database)
                 case when $9::text = 'Score' then coalesce(g.best_score, 'infinity') end,
                 case when $9::text = 'Enrolled' then g.enrolled_at end desc,
                 lower(a.display_name collate "und-x-icu"), g.user_id
-            limit 50 offset 50 * (page.page - 1)
+            limit $12::integer offset $12::bigint * (page.page - 1)
         ) as who on true
         """;
 
@@ -90,18 +91,29 @@ public sealed class CourseLearnersRepository(PortalDatabase database)
     /// <param name="page">From 1.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<CourseLearnersPage?> ReadAsync(
-        DataScope scope, string courseId, CourseFilter filter, CourseGroup group, CourseLearnersOrder order, string? search, int page, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<CourseLearnersPage?> ReadAsync(
+        DataScope scope, string courseId, CourseFilter filter, CourseGroup group, CourseLearnersOrder order, string? search, int page, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadAsync(scope, courseId, filter, group, order, search, (Math.Max(1, page), CourseLearnersPage.Size), now, cancellationToken);
+
+    /// <summary>All learners of a group as one page, of one moment of the database; null as for a page.</summary>
+    /// <inheritdoc cref="ReadAsync(DataScope, string, CourseFilter, CourseGroup, CourseLearnersOrder, string?, int, DateTimeOffset, CancellationToken)"/>
+    public Task<CourseLearnersPage?> ReadAllAsync(
+        DataScope scope, string courseId, CourseFilter filter, CourseGroup group, CourseLearnersOrder order, string? search, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadAsync(scope, courseId, filter, group, order, search, (1, int.MaxValue), now, cancellationToken);
+
+    private async Task<CourseLearnersPage?> ReadAsync(
+        DataScope scope, string courseId, CourseFilter filter, CourseGroup group, CourseLearnersOrder order, string? search, (int Number, int Size) page, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (scope.Role is not (ScopeRole.Trainer or ScopeRole.OrganizationAdmin)) return null;
         string[] ids = [StoredText.Clean(courseId)];
         var of = StoredText.OrNull(group.Of);
         await using var batch = database.ReadAs(scope)
             .Ask(HeadSql, scope, ids, filter, now, of)
-            .Ask(PageSql, scope, ids, filter, now, of, group.Kind.ToString(), order.ToString(), Math.Max(1, page), StoredText.OrNull(search));
+            .Ask(PageSql, scope, ids, filter, now, of, group.Kind.ToString(), order.ToString(), page.Number, StoredText.OrNull(search), page.Size);
         await using var reader = await batch.ReadScopedAsync(cancellationToken);
         var heads = await reader.ReadAllAsync(r => Head(r, courseId, filter), cancellationToken);
-        if (heads is not [var head]) return null;
+        // A module that there is not is like a group that there is not.
+        if (heads is not [var head] || (group.NeedsModule && head.GroupModule is null)) return null;
         var rows = await reader.ReadAllAsync(r => (Total: r.GetInt32(0), Page: r.GetInt32(1), Row: r.IsDBNull(2) ? null : Row(r)), cancellationToken);
         return head with { Total = rows[0].Total, Page = rows[0].Page, Rows = [.. rows.Select(r => r.Row).OfType<CourseLearnerRow>()] };
     }

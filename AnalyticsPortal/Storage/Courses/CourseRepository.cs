@@ -98,6 +98,18 @@ public sealed class CourseRepository(PortalDatabase database)
     public async Task<CourseReading?> ReadAsync(
         DataScope scope, string courseId, CourseFilter filter, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var read = await ReadOnceAsync(scope, courseId, filter, now, cancellationToken);
+        if (read is not { Numbers.Totals.Enrolled: 0 } || read.Filter == CourseFilter.All) return read;
+
+        // Where the filter leaves nobody, the sources are still those of the run: it is not they who did not answer.
+        return await ReadOnceAsync(scope, courseId, CourseFilter.All, now, cancellationToken) is { } whole
+            ? read with { Collected = whole.Collected, Numbers = read.Numbers with { Sources = whole.Numbers.Sources } }
+            : null;
+    }
+
+    private async Task<CourseReading?> ReadOnceAsync(
+        DataScope scope, string courseId, CourseFilter filter, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         if (!MayRead(scope)) return null;
         var id = StoredText.Clean(courseId);
         await using var batch = database.ReadAs(scope).With(RunsSql, scope.OrganizationId, id).With(CohortsSql, scope.OrganizationId, id);

@@ -119,6 +119,7 @@ internal sealed record CourseSums(
         WithPlan = r.GetInt32(18),
         OnPlan = r.GetInt32(19),
         EnrolledByMonth = r.GetFieldValue<int[]>(20),
+        LeftBefore = ReachedOf(r).Where(reached => reached.Done < 0).Sum(reached => reached.Gone),
     };
 
     private static ScoreTotals ScoresOf(NpgsqlDataReader r)

@@ -33,16 +33,17 @@ public enum ColumnTone
 /// <param name="LimitY">Height of the level that is not to be passed; null without one.</param>
 public sealed record CountColumnsGeometry(IReadOnlyList<LineTick> Ticks, IReadOnlyList<ColumnPlace> Columns, double? LimitY)
 {
-    private const double Filled = .8;
+    private const double Filled = .8, Room = 1.02;
 
     /// <summary>Lays out columns of these heights side by side; what is not finite counts as 0.</summary>
     public static CountColumnsGeometry Of(IReadOnlyList<double> values, double? limit)
     {
-        var axis = LineGeometry.Of(values, limit);
+        // With a limit the axis ends above everything, so that nothing reaches its name, which stands over the plot.
+        var axis = limit is { } level ? LineGeometry.Of([.. values, Room * values.Append(level).Where(double.IsFinite).DefaultIfEmpty(0).Max()], level) : LineGeometry.Of(values, null);
         var width = Filled * 100 / Math.Max(1, values.Count);
         return new(
             axis.Ticks,
-            [.. axis.Points.Select((point, at) => new ColumnPlace(ColumnGeometry.Middle(at, values.Count) - (width / 2), width, point.Y))],
+            [.. axis.Points.Take(values.Count).Select((point, at) => new ColumnPlace(ColumnGeometry.Middle(at, values.Count) - (width / 2), width, point.Y))],
             axis.TargetY);
     }
 

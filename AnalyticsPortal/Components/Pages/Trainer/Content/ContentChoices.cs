@@ -5,19 +5,19 @@ using Microsoft.Extensions.Localization;
 namespace AnalyticsPortal.Components.Pages.Trainer.Content;
 
 /// <summary>What can be chosen on the page about content.</summary>
-internal sealed class ContentChoices(IStringLocalizer<HotSpotTexts> texts, ContentShown shown, ContentAddress address)
+internal sealed class ContentChoices(IStringLocalizer<HotSpotTexts> texts, CourseWords words, ContentShown shown, ContentAddress address)
 {
     /// <summary>Run, cohort, module and period, each with its options; one of these is chosen.</summary>
     public IEnumerable<(string Id, IReadOnlyList<(string Name, string Href, bool Chosen)> Options)> All =>
         [("Run", Runs()), ("Cohort", Cohorts()), ("Module", Modules()), ("Period", Periods())];
 
     private IReadOnlyList<(string, string, bool)> Runs() =>
-        [.. shown.Course.Runs.Select(run => (run.Title, (address with { CourseId = run.CourseId, View = address.View with { Filter = CourseFilter.All, Page = 1 } }).Page, run.CourseId == address.CourseId))];
+        [.. shown.Course.Runs.Select(run => (words.Dates(run.StartsOn, run.EndsOn), (address with { CourseId = run.CourseId, View = address.View with { Filter = CourseFilter.All, Page = 1 } }).Page, run.CourseId == address.CourseId))];
 
     private IReadOnlyList<(string, string, bool)> Cohorts() =>
     [
         Option(texts["Filter.Cohort.All"], f => f with { Cohort = null }),
-        .. shown.Course.Cohorts.Select(c => Option(texts["Filter.Cohort.Of", HotSpotWords.Month(c.Month), HotSpotWords.Number(c.Learners)], f => f with { Cohort = c.Month })),
+        .. shown.Course.Cohorts.Select(c => Option(texts["Filter.Cohort.Of", HotSpotWords.Month(c.Month)], f => f with { Cohort = c.Month })),
     ];
 
     private IReadOnlyList<(string, string, bool)> Modules() =>

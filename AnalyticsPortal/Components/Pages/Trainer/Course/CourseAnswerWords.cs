@@ -33,11 +33,12 @@ public sealed class CourseAnswerWords(IStringLocalizer<CourseTexts> texts)
     /// <summary>What it was before; null when no earlier day is kept.</summary>
     public string? Trend(CourseShown shown) => shown.Trend is { } trend ? new CourseTrendWords(texts, shown.Time).Before(trend) : null;
 
-    /// <summary>What next? The largest loss first, then those who fell silent, then those who are stuck.</summary>
+    /// <summary>What next? Those who should not wait first, then the largest loss, then those who fell silent, then those who are stuck.</summary>
     public CourseNext Next(CourseShown shown)
     {
         var totals = shown.Totals;
         if (totals.Enrolled == 0) return new(texts["Next.Nobody"]);
+        if (Urgent(shown) is { } urgent) return urgent;
         if (shown.Measures.DropOffs.Points is [var worst, ..]) return new(Worst(worst), shown.Address.At("drop"), texts["Next.DropOff.Link"]);
         if (totals.Silent > 0)
             return new(texts.Count("Next.Silent", totals.Silent, CourseWords.Number(totals.Silent)), shown.Address.Learners(new CourseGroup(CourseGroupKind.Silent)), texts["Next.Silent.Link"]);
@@ -45,6 +46,14 @@ public sealed class CourseAnswerWords(IStringLocalizer<CourseTexts> texts)
             return new(texts.Count("Next.Stuck", stuck, CourseWords.Number(stuck)), shown.Address.Learners(new CourseGroup(CourseGroupKind.Stuck)), texts["Next.Stuck.Link"]);
         return new(texts["Next.Nothing"]);
     }
+
+    // They are of the whole course: whoever waits does so under every filter.
+    private CourseNext? Urgent(CourseShown shown) => shown.Help switch
+    {
+        { AtRisk: > 0 and var learners } help => new(texts.Count("Next.AtRisk", learners, CourseWords.Number(learners)), help.In(shown.Address), texts["Next.AtRisk.Link"]),
+        { Due: > 0 and var due } help => new(texts.Count("Next.Due", due, CourseWords.Number(due)), help.In(shown.Address), texts["Next.Due.Link"]),
+        _ => null,
+    };
 
     /// <summary>What is wrong with the sources, a sentence for each.</summary>
     public IReadOnlyList<string> Troubles(CourseShown shown, SourceWords said)

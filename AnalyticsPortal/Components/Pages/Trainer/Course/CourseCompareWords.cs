@@ -54,8 +54,8 @@ public sealed class CourseCompareWords(IStringLocalizer<CourseTexts> texts)
     {
         var said = figures.Where(figure => figure.Difference is { } difference && Rounded(figure, difference) != 0)
             .OrderByDescending(figure => Math.Abs(figure.Difference!.Value) / Top(figure)).Take(MostSaid)
-            .Select(figure => texts["Compare.Verdict.Part", Name(figure), Difference(figure)].Value).ToArray();
-        if (said.Length > 0) return texts["Compare.Verdict", string.Join("; ", said)];
+            .SelectMany(figure => new object[] { Name(figure), Difference(figure) }).ToArray();
+        if (said.Length > 0) return texts[$"Compare.Verdict.{said.Length / 2}", said];
         return texts[figures.Any(figure => figure.Difference is not null) ? "Compare.Verdict.Same" : "Compare.Verdict.TooFew", ComparedFigure.Fewest];
     }
 

@@ -3,7 +3,9 @@ using AnalyticsPortal.Components.Shared;
 using AnalyticsPortal.Exports;
 using AnalyticsPortal.Identity;
 using AnalyticsPortal.Resources;
+using AnalyticsPortal.Storage;
 using AnalyticsPortal.Storage.Courses;
+using AnalyticsPortal.Storage.Help;
 using Microsoft.Extensions.Localization;
 
 namespace AnalyticsPortal.Components.Pages.Trainer;
@@ -20,7 +22,7 @@ public static class CourseDownloads
     }
 
     private static async Task<IResult> PanelAsync(
-        string courseId, string panel, string? cohort, string? module, string? period, HttpContext context, CourseRepository courses, IStringLocalizer<CourseTexts> texts, TimeProvider clock)
+        string courseId, string panel, string? cohort, string? module, string? period, HttpContext context, CourseRepository courses, NeedsHelpRepository help, IStringLocalizer<CourseTexts> texts, TimeProvider clock)
     {
         if (Reader.From(context.User) is not { } reader) return Results.Forbid();
         var now = clock.GetUtcNow();
@@ -28,24 +30,30 @@ public static class CourseDownloads
         if (await courses.ReadAsync(reader.Scope, courseId, new CourseFilterAsked(cohort, module, period).Filter, now, context.RequestAborted) is not { } reading) return Results.NotFound();
 
         var shown = CourseShown.Of(reading, TimeOf(now, reading.TimeZone), null);
+        if (panel == "performance")
+            shown = shown with { Help = CourseHelp.Of(await help.ReadAsync(reader.Scope, courseId, now, context.RequestAborted), reader.Role == ScopeRole.Trainer) };
         return TableOf(panel, shown, texts) is { } table
             ? Csv(table, Provenance(texts, courseId, reading.Filter, reading.Sample, shown.Time), $"{panel}-{courseId}", shown.Time)
             : Results.NotFound();
     }
 
     private static async Task<IResult> LearnersAsync(
-        string courseId, string? cohort, string? module, string? period, string? group, string? of, string? sort, string? q, int? page,
+        string courseId, string? cohort, string? module, string? period, string? group, string? of, string? sort, string? q,
         HttpContext context, CourseLearnersRepository learners, IStringLocalizer<CourseTexts> texts, TimeProvider clock)
     {
         if (Reader.From(context.User) is not { } reader) return Results.Forbid();
         var now = clock.GetUtcNow();
-        if (CourseLearnersView.Parse(group, of, sort, q, page) is not { } view
-            || await learners.ReadAsync(reader.Scope, courseId, new CourseFilterAsked(cohort, module, period).Filter, view.Group, view.Order, view.Search, view.Page, now, context.RequestAborted) is not { } shown)
+        var asked = new CourseFilterAsked(cohort, module, period);
+        // Everybody of the group, on whatever page the reader was; and a file of everybody is no answer to a choice that there is not.
+        if (CourseLearnersView.Parse(group, of, sort, q, page: null) is not { } view
+            || await learners.ReadAllAsync(reader.Scope, courseId, asked.Filter, view.Group, view.Order, view.Search, now, context.RequestAborted) is not { } shown
+            || asked.IsIgnoredIn(shown.Filter))
             return Results.NotFound();
 
         var time = TimeOf(now, shown.TimeZone);
-        var table = new CourseTables(texts).Learners(shown, new CourseWords(texts).Group(view.Group, shown.GroupModule), time);
-        return Csv(table, Provenance(texts, courseId, shown.Filter, shown.Sample, time), $"learners-{view.Group.Slug}-{courseId}", time);
+        var title = new CourseWords(texts).Group(view.Group, shown.GroupModule);
+        (string, object?)[] chosen = [(texts["Download.Group"], title), (texts["Download.Search"], view.Search), (texts["Download.Total"], shown.Total)];
+        return Csv(new CourseTables(texts).Learners(shown, title, time), [.. chosen, .. Provenance(texts, courseId, shown.Filter, shown.Sample, time)], $"learners-{view.Group.Slug}-{courseId}", time);
     }
 
     private static ExportTable? TableOf(string panel, CourseShown shown, IStringLocalizer<CourseTexts> texts)
@@ -57,7 +65,7 @@ public static class CourseDownloads
             ("funnel", { Funnel: { } funnel }) => tables.Funnel(funnel, shown.Address),
             ("drop", _) => tables.Modules(shown),
             ("scores", { Scores.Value: { } scores }) => tables.Scores(scores, shown.Address),
-            ("performance", { Performance.Value: { } performance }) => tables.Figures(new CoursePerformanceWords(texts).Figures(performance, shown.Totals), shown.Address),
+            ("performance", { Performance.Value: { } performance }) => tables.Figures(new CoursePerformanceWords(texts).Figures(performance, shown), shown.Address),
             _ => null,
         };
     }

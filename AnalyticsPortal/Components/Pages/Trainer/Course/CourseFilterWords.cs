@@ -36,25 +36,18 @@ public sealed class CourseFilterWords(IStringLocalizer<CourseTexts> texts)
     public string? Banner(CourseReading reading)
     {
         if (reading.Filter == CourseFilter.All) return null;
-        var parts = string.Join("; ", Parts(reading));
+        var chosen = Chosen(reading.Filter, reading.Numbers.Modules.FirstOrDefault(module => module.ModuleId == reading.Filter.ModuleId) is { } module ? Words.Module(module.Position, module.Title) : null);
         var shown = reading.Numbers.Totals.Enrolled;
-        return texts.Count("Filter.Banner", shown, CourseWords.Number(shown), CourseWords.Number(reading.Cohorts.Sum(cohort => cohort.Learners)), parts);
+        return texts.Count("Filter.Banner", shown, CourseWords.Number(shown), CourseWords.Number(reading.Cohorts.Sum(cohort => cohort.Learners)), chosen);
     }
 
-    /// <summary>What narrows, part by part.</summary>
-    public IReadOnlyList<string> Parts(CourseReading reading) => Parts(
-        reading.Filter, reading.Numbers.Modules.FirstOrDefault(module => module.ModuleId == reading.Filter.ModuleId) is { } module ? Words.Module(module.Position, module.Title) : null);
-
-    /// <summary>The same where only the name of the module is known.</summary>
-    public IReadOnlyList<string> Parts(CourseFilter filter, string? module)
+    /// <summary>Whom a filter leaves; each way to narrow has words of its own.</summary>
+    /// <param name="filter">One that narrows.</param>
+    /// <param name="module">The name of its module; null without one.</param>
+    public string Chosen(CourseFilter filter, string? module)
     {
-        string?[] parts =
-        [
-            filter.Cohort is { } cohort ? texts["Filter.Part.Cohort", CourseWords.Month(cohort)].Value : null,
-            filter.ModuleId is not null ? texts["Filter.Part.Module", module ?? ""].Value : null,
-            filter.PeriodDays is { } days ? texts["Filter.Part.Period", days].Value : null,
-        ];
-        return [.. parts.OfType<string>()];
+        var key = $"{(filter.Cohort is null ? "" : "Cohort")}{(filter.ModuleId is null ? "" : "Module")}{(filter.PeriodDays is null ? "" : "Period")}";
+        return texts[$"Filter.Chosen.{key}", filter.Cohort is { } cohort ? CourseWords.Month(cohort) : "", module ?? "", filter.PeriodDays ?? 0];
     }
 
     private FilterChoice Runs(CourseReading reading, CourseAddress address)

@@ -13,6 +13,6 @@ public sealed class CourseHeadWords(IStringLocalizer<CourseTexts> texts)
     public string Subtitle(CourseReading reading)
     {
         var (plan, totals) = (reading.Numbers.Plan, reading.Numbers.Totals);
-        return texts["Course.Subtitle", new CourseWords(texts).Dates(plan.StartsOn, plan.EndsOn), CourseWords.Number(totals.Enrolled), CourseWords.Number(totals.UnderWay), CourseWords.Number(totals.Completed), CourseWords.Number(totals.Withdrawn)];
+        return texts[reading.Filter == CourseFilter.All ? "Course.Subtitle" : "Course.Subtitle.Chosen", new CourseWords(texts).Dates(plan.StartsOn, plan.EndsOn), CourseWords.Number(totals.Enrolled), CourseWords.Number(totals.UnderWay), CourseWords.Number(totals.Completed), CourseWords.Number(totals.Withdrawn)];
     }
 }

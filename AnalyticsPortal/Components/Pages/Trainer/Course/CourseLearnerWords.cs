@@ -25,8 +25,8 @@ public sealed class CourseLearnerWords(IStringLocalizer<CourseTexts> texts, Read
 
     /// <summary>Since when it stands so: completed, withdrawn or enrolled.</summary>
     public string Since(CourseLearnerRow row) => row.EndedAt is { } ended
-        ? texts["Learners.Ended", time.Day(time.DayOf(ended))]
-        : row.DueOn is { } due ? texts["Learners.Due", time.Day(due)] : texts["Learners.Enrolled", time.Day(time.DayOf(row.EnrolledAt))];
+        ? texts["Learners.Ended", Day(time.DayOf(ended))]
+        : row.DueOn is { } due ? texts["Learners.Due", Day(due)] : texts["Learners.Enrolled", Day(time.DayOf(row.EnrolledAt))];
 
     /// <summary>How many there are, and which of them are shown.</summary>
     public string Count(CourseLearnersPage page)
@@ -37,6 +37,11 @@ public sealed class CourseLearnerWords(IStringLocalizer<CourseTexts> texts, Read
             : texts["Learners.Count.Page", CourseWords.Number(first + 1), CourseWords.Number(last), CourseWords.Number(page.Total)];
     }
 
-    /// <summary>Days, hours or minutes since the last activity.</summary>
-    public string Age(DateTimeOffset at, IStringLocalizer<SharedTexts> shared) => texts["Learners.Ago", new SourceWords(shared, time).Age(at)];
+    /// <summary>Calendar days of the organisation since the last activity, as silence is counted in.</summary>
+    public string Age(DateTimeOffset at) => time.Today.DayNumber - time.DayOf(at).DayNumber is var days and > 0
+        ? texts.Count("Learners.DaysAgo", days, CourseWords.Number(days))
+        : texts["Learners.Today"];
+
+    // Dates of a course lie in two years as often as not, and "ended" and "due" stand in one column.
+    private string Day(DateOnly day) => day.Year == time.Today.Year ? Spoken.Day(day) : Spoken.FullDay(day);
 }

@@ -45,7 +45,9 @@ public sealed partial class CourseLearners
 
     private CourseLearnersView? View => CourseLearnersView.Parse(Group, Of, Sort, Search, int.TryParse(PageNumber, System.Globalization.CultureInfo.InvariantCulture, out var page) ? page : null);
 
-    private CourseFilter Filter => new CourseFilterAsked(Cohort, Module, Period).Filter;
+    private CourseFilterAsked Asked => new(Cohort, Module, Period);
+
+    private CourseFilter Filter => Asked.Filter;
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync()
@@ -69,7 +71,7 @@ public sealed partial class CourseLearners
 
     private string Subtitle(CourseLearnersPage page) => Texts["Learners.Subtitle", page.CourseTitle];
 
-    private string Narrowed(CourseLearnersPage page) => string.Join("; ", new CourseFilterWords(Texts).Parts(page.Filter, page.FilterModule));
+    private string Narrowed(CourseLearnersPage page) => Texts["Learners.Filtered", new CourseFilterWords(Texts).Chosen(page.Filter, page.FilterModule)];
 
     private IEnumerable<(string Name, string Value)> Kept(CourseLearnersPage page) =>
         CourseQuery.Of(page.Filter).Concat((View! with { Search = null, Page = 1 }).Query).Where(part => part.Value is not null).Select(part => (part.Name, part.Value!));

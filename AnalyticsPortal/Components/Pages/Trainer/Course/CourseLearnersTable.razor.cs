@@ -11,8 +11,6 @@ public sealed partial class CourseLearnersTable
 {
     [Inject] public required IStringLocalizer<CourseTexts> Texts { get; init; }
 
-    [Inject] public required IStringLocalizer<SharedTexts> SharedTexts { get; init; }
-
     /// <summary>Who is shown.</summary>
     [Parameter, EditorRequired] public required CourseLearnersPage Page { get; set; }
 
@@ -52,7 +50,7 @@ public sealed partial class CourseLearnersTable
         builder.OpenElement(1, "time");
         builder.AddAttribute(2, "datetime", Time.Machine(at));
         builder.AddAttribute(3, "title", Time.Exact(at));
-        builder.AddContent(4, Words.Age(at, SharedTexts));
+        builder.AddContent(4, Words.Age(at));
         builder.CloseElement();
     };
 }

@@ -39,7 +39,7 @@ public sealed class CourseListWords(IStringLocalizer<CourseTexts> texts)
         rows.Where(row => row.Health.Value is { Status: not CourseHealthStatus.Healthy }).MinBy(row => row.Health.Value!.Score) is { Health.Value: { } health } worst
             ? new(
                 health.HeldBackBy is { } part
-                    ? texts["List.Next.HeldBack", worst.Plan.Title, CourseWords.Score(health.Score), new CourseHealthWords(texts).Name(part)]
+                    ? texts[$"List.Next.HeldBack.{part}", worst.Plan.Title, CourseWords.Score(health.Score)]
                     : texts["List.Next.Score", worst.Plan.Title, CourseWords.Score(health.Score)],
                 worst.Address.Page,
                 texts["List.Next.Link"])

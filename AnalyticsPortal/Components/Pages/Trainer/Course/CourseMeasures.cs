@@ -23,6 +23,19 @@ public sealed record CourseMeasures(
         CoursePerformanceCalculation.Calculate(reading.Numbers, now));
 }
 
+/// <summary>Learners of a run who should not wait.</summary>
+/// <param name="AtRisk">On the list of who needs help with a level of high or critical.</param>
+/// <param name="Due">With a follow-up that is due.</param>
+/// <param name="HasList">True for a trainer, whose list of the run has a page of its own.</param>
+public sealed record CourseHelp(int AtRisk, int Due, bool HasList)
+{
+    /// <summary>Those of one run's list.</summary>
+    public static CourseHelp Of(HelpOverview overview, bool hasList) => new(overview.Counts.Critical + overview.Counts.High, overview.Counts.Due, hasList);
+
+    /// <summary>Where they are named: their own page, or else the panel of the course's.</summary>
+    public string In(CourseAddress address) => HasList ? address.Help : address.At("help");
+}
+
 /// <summary>Everything that the panels of the course page share.</summary>
 /// <param name="Reading">What was read.</param>
 /// <param name="Measures">What it comes to.</param>
@@ -40,6 +53,9 @@ public sealed record CourseShown(CourseReading Reading, CourseMeasures Measures,
     /// <summary>How its health has changed; null without an earlier day, and when only some of its learners are looked at: what is kept is about all.</summary>
     public CourseHealthTrend? Trend =>
         Reading.Filter == CourseFilter.All && Measures.Health.Value is { } health ? CourseHealthTrend.Of(health.Score, Days, Time.Today) : null;
+
+    /// <summary>Who in the whole run should not wait, whatever the filter; null where nobody has looked.</summary>
+    public CourseHelp? Help { get; init; }
 
     /// <summary>Where its pages are, with the filter as it was applied.</summary>
     public CourseAddress Address => new(Reading.Numbers.Plan.CourseId, Reading.Filter);

@@ -3,6 +3,7 @@ using AnalyticsPortal.Circuit;
 using AnalyticsPortal.Resources;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Storage.Courses;
+using AnalyticsPortal.Storage.Help;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -34,6 +35,8 @@ public sealed partial class CoursePage
 
     [Inject] public required CourseHealthRepository Health { get; init; }
 
+    [Inject] public required NeedsHelpRepository NeedsHelp { get; init; }
+
     private CourseFilterAsked Asked => new(Cohort, Module, Period);
 
     /// <inheritdoc/>
@@ -41,7 +44,8 @@ public sealed partial class CoursePage
     {
         if (await Courses.ReadAsync(scope, CourseId, Asked.Filter, now, cancellationToken) is not { } reading) return null;
         var days = await Health.HistoryAsync(scope, [CourseId], CourseHistory.Today(now, reading.TimeZone), CourseHistory.Days, cancellationToken);
-        return new(reading, [.. days[CourseId]]);
+        var help = await NeedsHelp.ReadAsync(scope, CourseId, now, cancellationToken);
+        return new(reading, [.. days[CourseId]], CourseHelp.Of(help, scope.Role == ScopeRole.Trainer));
     }
 
     /// <inheritdoc/>
@@ -54,7 +58,8 @@ public sealed partial class CoursePage
 /// <summary>A course, and its health on earlier days.</summary>
 /// <param name="Reading">The course.</param>
 /// <param name="Days">Oldest first.</param>
-public sealed record CourseSeen(CourseReading Reading, IReadOnlyList<CourseHealthDay> Days);
+/// <param name="Help">Who in it should not wait.</param>
+public sealed record CourseSeen(CourseReading Reading, IReadOnlyList<CourseHealthDay> Days, CourseHelp Help);
 
 /// <summary>How far back a course's health is looked at.</summary>
 internal static class CourseHistory

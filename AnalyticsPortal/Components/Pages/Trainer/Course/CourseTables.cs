@@ -40,7 +40,7 @@ public sealed class CourseTables(IStringLocalizer<CourseTexts> texts)
             new(texts["Drop.Column.Module"]), Numbers("Drop.Column.Starters"), Numbers("Drop.Column.Left"), Numbers("Drop.Column.Loss"),
             Numbers("Drop.Column.Minutes", wideOnly: true), Numbers("Drop.Column.Planned", wideOnly: true), Numbers("Drop.Column.Used", wideOnly: true),
         ],
-        [.. shown.Reading.Numbers.Modules.Select(module => (IReadOnlyList<ExportCell>)[
+        [.. Before(shown), .. shown.Reading.Numbers.Modules.Select(module => (IReadOnlyList<ExportCell>)[
             ExportCell.Of(Words.Module(module.Position, module.Title)),
             Counted(module.Starters, Learners(shown, CourseGroupKind.CameTo, module)),
             Counted(module.Left, Learners(shown, CourseGroupKind.LeftIn, module)),
@@ -60,19 +60,33 @@ public sealed class CourseTables(IStringLocalizer<CourseTexts> texts)
         [new(texts["Performance.Column.Figure"]), Numbers("Performance.Column.Value"), new(texts["Performance.Column.Base"])],
         [.. figures.Select(figure => (IReadOnlyList<ExportCell>)[
             ExportCell.Of(figure.Name),
-            new(figure.Value, figure.Exact) { Href = figure.Group is { } group ? address.Learners(group) : null },
+            new(figure.Value, figure.Exact) { Href = figure.Href(address) },
             ExportCell.Of(figure.Base)])]);
 
     /// <summary>Learners by name.</summary>
     public ExportTable Learners(CourseLearnersPage page, string title, ReaderTime time) => new(
         title,
         [
-            new(texts["Learners.Column.Name"]), new(texts["Learners.Column.Status"]), Numbers("Learners.Column.Progress"), new(texts["Learners.Column.Active"]),
+            new(texts["Learners.Column.Name"]), new(texts["Learners.Column.Id"]), new(texts["Learners.Column.Status"]), Numbers("Learners.Column.Progress"), new(texts["Learners.Column.Active"]),
             new(texts["Learners.Column.Module"]), Numbers("Learners.Column.Score"), Numbers("Learners.Column.Attempts"),
         ],
         [.. page.Rows.Select(row => (IReadOnlyList<ExportCell>)[
-            ExportCell.Of(row.DisplayName), ExportCell.Of(new CourseLearnerWords(texts, time).Status(row)), Cells.Number(row.ProgressPercent, 0), Cells.Moment(row.LastActiveAt, time),
+            ExportCell.Of(row.DisplayName), ExportCell.Of(row.UserId), ExportCell.Of(new CourseLearnerWords(texts, time).Status(row)), Cells.Number(row.ProgressPercent, 0), Cells.Moment(row.LastActiveAt, time),
             ExportCell.Of(row.InModule ?? ""), Cells.Number(row.BestScore, 0), Cells.Number(row.MostAttempts, 0)])]);
+
+    // Whoever left before the first module belongs to none, and still left.
+    private IReadOnlyList<ExportCell>[] Before(CourseShown shown) => shown.Totals is { LeftBefore: > 0 and var left, Enrolled: var enrolled }
+        ?
+        [
+            [
+                ExportCell.Of(texts["Drop.Before.Stage"]),
+                Counted(enrolled, shown.Address.Learners(CourseGroup.Enrolled)),
+                Counted(left, shown.Address.Learners(new CourseGroup(CourseGroupKind.LeftBefore))),
+                Cells.Number(new Proportion(left, enrolled).Percent, 1),
+                Cells.Number(null, 0), Cells.Number(null, 0), Cells.Number(null, 0),
+            ],
+        ]
+        : [];
 
     private static string Learners(CourseShown shown, CourseGroupKind kind, ModuleTotals module) => shown.Address.Learners(new CourseGroup(kind, module.ModuleId));
 

@@ -49,7 +49,7 @@ public sealed class DropOffWords(IStringLocalizer<CourseTexts> texts)
     {
         { LimitPercent: null } => null,
         _ when IsByMedian(dropOffs) => texts["Drop.Limit.Median", Spoken.Rounded(DropOffCalculation.TimesMedian, 1)].Value,
-        { LimitPercent: { } limit } => CourseWords.Percent(limit),
+        { LimitPercent: { } limit } => texts["Drop.Limit.Least", CourseWords.Percent(limit)].Value,
     };
 
     /// <summary>What is drawn, and from where on it is a drop-off point.</summary>
@@ -69,6 +69,10 @@ public sealed class DropOffWords(IStringLocalizer<CourseTexts> texts)
 
     /// <summary>That there is no drop-off point.</summary>
     public string None(DropOffs dropOffs) => dropOffs.LimitPercent is { } limit ? texts["Drop.None", CourseWords.Percent(limit)] : texts["Drop.None.Few", Few];
+
+    /// <summary>Who left before the first module, of all who left.</summary>
+    public string Before(CourseTotals totals) =>
+        texts.Count("Drop.Before", totals.LeftBefore, CourseWords.Number(totals.LeftBefore), CourseWords.Number(totals.Withdrawn + totals.Silent));
 
     /// <summary>The module of a point.</summary>
     public string Named(DropOffPoint point) => Words.Module(point.Module.Position, point.Module.Title);
