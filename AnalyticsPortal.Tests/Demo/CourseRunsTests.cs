@@ -29,6 +29,19 @@ public sealed class CourseRunsTests
     }
 
     [Fact]
+    public void A_trainer_of_the_company_can_be_compared_with_ten_others_who_teach_something_else_and_one_of_the_college_cannot()
+    {
+        var learners = _world.Learners.Where((p, i) => p.Tenant == Tenants.Company && i % 8 == 0)
+            .SelectMany(p => _world.Facts(p, DemoWorld.Today).Enrollments.Select(e => e.CourseId).Distinct()).CountBy(id => id[..id.LastIndexOf('-')]).ToDictionary();
+        string[] SeriesOf(Person trainer) => [.. _world.Facts(trainer, DemoWorld.Today).Teaching.Select(t => t.CourseId[..t.CourseId.LastIndexOf('-')]).Distinct().Order()];
+        var trainers = _world.People.All().Where(p => p.Teaches).ToLookup(p => p.Tenant, SeriesOf);
+
+        Assert.Equal(13, trainers[Tenants.Company].DistinctBy(series => string.Join(' ', series)).Count());
+        Assert.All(trainers[Tenants.Company], series => Assert.True(series.Any(s => learners.GetValueOrDefault(s) >= 10)));
+        Assert.InRange(trainers[Tenants.College].Count(), 1, 9);
+    }
+
+    [Fact]
     public void Learners_have_opinions_about_some_of_their_courses()
     {
         var facts = _world.Learners.Where((_, i) => i % 30 == 0).Select(p => _world.Facts(p, DemoWorld.Today)).ToList();

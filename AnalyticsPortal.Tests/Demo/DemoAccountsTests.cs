@@ -19,9 +19,9 @@ public sealed class DemoAccountsTests : IAsyncLifetime
     {
         var accounts = new DemoAccounts(new GeneratedSource(new People(2026, 1200)));
 
-        Assert.Equal(1216, await accounts.EnsureAsync(_database.Accounts, default));
+        Assert.Equal(1222, await accounts.EnsureAsync(_database.Accounts, default));
         Assert.Equal(0, await accounts.EnsureAsync(_database.Accounts, default));
-        Assert.Equal(1216L, await CountAsync("account"));
+        Assert.Equal(1222L, await CountAsync("account"));
         Assert.Equal(2L, await CountAsync("organization where sample"));
         Assert.Equal(accounts.All().Sum(a => a.Roles.Count), await CountAsync("account_role"));
         var juno = await _database.Accounts.FindAsync("demo", Cast.FirstDay.UserId, default);
@@ -37,7 +37,7 @@ public sealed class DemoAccountsTests : IAsyncLifetime
         var before = await NameAsync("lq-l00040");
         await EnsureAsync(7, 100);
 
-        Assert.Equal(116L, await CountAsync("account"));
+        Assert.Equal(122L, await CountAsync("account"));
         Assert.NotEqual(before, await NameAsync("lq-l00040"));
         Assert.Equal("Maren Okafor", await NameAsync(Cast.Ahead.UserId));
     }
@@ -47,9 +47,19 @@ public sealed class DemoAccountsTests : IAsyncLifetime
     {
         await EnsureAsync(2026, 100);
 
-        Assert.Equal(216, await EnsureAsync(2026, 200));
+        Assert.Equal(222, await EnsureAsync(2026, 200));
         Assert.Equal(0, await EnsureAsync(2026, 200));
-        Assert.Equal(216L, await CountAsync("account"));
+        Assert.Equal(222L, await CountAsync("account"));
+    }
+
+    [Fact]
+    public async Task Who_teaches_since_a_later_version_is_added_to_those_who_are_there()
+    {
+        await EnsureAsync(2026, 100);
+        await _database.ExecuteAsync("delete from account where user_id = 'lq-t12'");
+
+        Assert.Equal(122, await EnsureAsync(2026, 100));
+        Assert.Equal(122L, await CountAsync("account"));
     }
 
     private Task<int> EnsureAsync(ulong seed, int learners) => new DemoAccounts(new GeneratedSource(new People(seed, learners))).EnsureAsync(_database.Accounts, default);

@@ -49,9 +49,9 @@ public sealed class PersonaTests
     {
         var demo = new DemoAccounts(new GeneratedSource(_world.People));
         var accounts = demo.All().ToList();
-        Assert.Equal(1216, accounts.Count);
+        Assert.Equal(1222, accounts.Count);
         int Count(ScopeRole role, string? organization = null) => accounts.Count(a => a.Roles.Contains(role) && (organization ?? a.OrganizationId) == a.OrganizationId);
-        Assert.Equal((1200, 12, 1), (Count(ScopeRole.Learner), Count(ScopeRole.Trainer), Count(ScopeRole.Operator)));
+        Assert.Equal((1200, 18, 1), (Count(ScopeRole.Learner), Count(ScopeRole.Trainer), Count(ScopeRole.Operator)));
         Assert.All(demo.Organizations, o => Assert.Equal(2, Count(ScopeRole.OrganizationAdmin, o.OrganizationId)));
         Assert.Equal(accounts.Count, accounts.DistinctBy(a => a.UserId).Count());
         Assert.Equal(accounts.Count, accounts.DistinctBy(a => a.Email, StringComparer.OrdinalIgnoreCase).Count());

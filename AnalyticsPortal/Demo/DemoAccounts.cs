@@ -15,13 +15,13 @@ public sealed class DemoAccounts
     /// <summary>Everybody.</summary>
     public IEnumerable<Account> All() => _source.Accounts;
 
-    /// <summary>Writes what is missing. Does nothing when the last person of each organisation is there already as this source makes him, and vouches for the others.</summary>
+    /// <summary>Writes what is missing. Does nothing when the last learner and the last of each other role of each organisation are there already as this source makes them: they vouch for the others.</summary>
     /// <returns>How many accounts were written.</returns>
     public async Task<int> EnsureAsync(AccountRepository repository, CancellationToken cancellationToken)
     {
         var accounts = All().ToList();
         var there = !_source.SharesAccounts;
-        foreach (var last in accounts.Where(a => a.Roles[0] == ScopeRole.Learner).GroupBy(a => a.OrganizationId).Select(g => g.Last()))
+        foreach (var last in accounts.GroupBy(a => (a.OrganizationId, a.Roles[0])).Select(g => g.Last()))
             there = there && await repository.FindAsync(last.Issuer, last.Subject, cancellationToken) is { } known
                 && known.DisplayName == last.DisplayName && known.OrganizationId == last.OrganizationId;
         if (there) return 0;

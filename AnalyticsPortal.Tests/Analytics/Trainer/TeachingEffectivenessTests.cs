@@ -17,6 +17,7 @@ public sealed class TeachingEffectivenessTests
         Completed = new(18, 20),
         PassedFirst = new(60, 100),
         Gains = new(16, 12, 15),
+        People = new(40, 40, 20, 16, 40),
     };
 
     /// <summary>Ten peers whose pass rates are 50, 55, ... 95 %; in all else they are alike.</summary>
@@ -73,20 +74,21 @@ public sealed class TeachingEffectivenessTests
     }
 
     [Fact]
-    public void A_figure_needs_ten_to_be_made_of_and_ten_peers_who_have_it()
+    public void A_figure_needs_ten_learners_behind_it_however_many_their_enrolments_and_ten_peers_who_have_it()
     {
-        var few = Calculate(Own with { Completed = new(9, 9), Gains = null }, Peers).Value!.Figures;
-        Assert.Equal(new TeachingFigure(TeachingFigureKind.CompletionRate, null, 9, null), few[(int)TeachingFigureKind.CompletionRate]);
-        Assert.Equal(new TeachingFigure(TeachingFigureKind.ScoreGain, null, 0, null), few[(int)TeachingFigureKind.ScoreGain]);
+        var nine = Own.People with { TimeUp = 9, Compared = 0 };
+        var few = Calculate(Own with { Completed = new(9, 18), Gains = null, People = nine }, Peers).Value!.Figures;
+        Assert.Equal(new TeachingFigure(TeachingFigureKind.CompletionRate, null, 18, 9, null), few[(int)TeachingFigureKind.CompletionRate]);
+        Assert.Equal(new TeachingFigure(TeachingFigureKind.ScoreGain, null, 0, 0, null), few[(int)TeachingFigureKind.ScoreGain]);
 
-        var lone = Calculate(Own, [Peers[0] with { Completed = new(9, 9) }, .. Peers[1..]]).Value!.Figures;
-        Assert.Equal(new TeachingFigure(TeachingFigureKind.CompletionRate, 90, 20, null), lone[(int)TeachingFigureKind.CompletionRate]);
+        var lone = Calculate(Own, [Peers[0] with { Completed = new(9, 18), People = nine }, .. Peers[1..]]).Value!.Figures;
+        Assert.Equal(new TeachingFigure(TeachingFigureKind.CompletionRate, 90, 20, 20, null), lone[(int)TeachingFigureKind.CompletionRate]);
         Assert.NotNull(lone[(int)TeachingFigureKind.PassRate].Against);
     }
 
     [Fact]
     public void Gains_that_never_differ_have_no_effect_size() =>
-        Assert.Equal(new TeachingFigure(TeachingFigureKind.ScoreGain, null, 16, null), Calculate(Own with { Gains = new(16, 12, 0) }, Peers).Value!.Figures[(int)TeachingFigureKind.ScoreGain]);
+        Assert.Equal(new TeachingFigure(TeachingFigureKind.ScoreGain, null, 16, 16, null), Calculate(Own with { Gains = new(16, 12, 0) }, Peers).Value!.Figures[(int)TeachingFigureKind.ScoreGain]);
 
     [Theory]
     [InlineData(4.21, SatisfactionDirection.Rising)]
@@ -162,6 +164,7 @@ public sealed class TeachingEffectivenessTests
             Completed = Share(),
             PassedFirst = Share(),
             Gains = random.Next(4) == 0 ? null : new(random.Next(1, 40), random.Next(-50, 50), random.Next(3) == 0 ? 0 : random.NextDouble() * 20),
+            People = new(random.Next(5, 40), random.Next(5, 40), random.Next(5, 40), random.Next(5, 40), random.Next(5, 40)),
         };
     }
 }

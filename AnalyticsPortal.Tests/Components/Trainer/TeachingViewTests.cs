@@ -22,6 +22,7 @@ public sealed class TeachingViewTests : Screen
         Completed = new(18, 20),
         PassedFirst = new(60, 100),
         Gains = new(16, 12, 15),
+        People = new(38, 39, 20, 16, 40),
     };
 
     /// <summary>Ten peers whose pass rates are 50, 55, ... 95 %; in all else they are alike.</summary>
@@ -36,12 +37,12 @@ public sealed class TeachingViewTests : Screen
         Assert.Equal(5, page.FindAll("[data-figure]").Count);
         var pass = page.Find("[data-figure=PassRate]").TextContent;
         Assert.Contains("80% pass", pass);
-        Assert.Contains("of 40 learners with a score", pass);
+        Assert.Contains("of 40 enrolments with a score", pass);
         Assert.Contains("About the same as the 10 other trainers, whose mean is 73%.", pass);
         Assert.Contains("z +0.5 · higher than 65% of 10 trainers · their mean 73%, standard deviation 15.1", pass);
         var gain = page.Find("[data-figure=ScoreGain]").TextContent;
         Assert.Contains("0.80 standard deviations: a large gain", gain);
-        Assert.Contains("from 16 learners with a test before and one after", gain);
+        Assert.Contains("from 16 enrolments with a test before and one after", gain);
         Assert.Contains("The same as all 10 other trainers.", gain);
         Assert.Contains("All 10 other trainers have 50%.", page.Find("[data-figure=CompletionRate]").TextContent);
     }
@@ -98,10 +99,11 @@ public sealed class TeachingViewTests : Screen
     [Fact]
     public void With_too_few_learners_it_says_how_many_there_are()
     {
-        var page = Page(Reading(new() { Learners = 7, RatingsBefore = new(5, 2), Passed = new(4, 7) }));
+        var page = Page(Reading(new() { Learners = 7, RatingsBefore = new(5, 2), Passed = new(6, 12), People = new(1, 7, 0, 0, 0) }));
 
         Assert.Contains("So far you have had 7 learners; a comparison takes 10.", page.Find("[data-panel=alone]").TextContent);
         Assert.Contains("7 learners with a score so far; it takes 10.", page.Find("[data-figure=PassRate]").TextContent);
+        Assert.Contains("1 learner has rated so far; it takes 10.", page.Find("[data-figure=Satisfaction]").TextContent);
         Assert.Contains("0 learners with a test before and one after so far; it takes 10.", page.Find("[data-figure=ScoreGain]").TextContent);
         Assert.Contains("Too few learners have said yet.", page.Find("[data-answer=on-track]").TextContent);
     }

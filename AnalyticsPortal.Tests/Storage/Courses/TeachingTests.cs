@@ -43,6 +43,23 @@ public sealed class TeachingTests : IAsyncLifetime
         Assert.Equal(new Proportion(1, 2), reading.Own.Completed); // ada by the end of the run, bob by his own date; cat's is today
         Assert.Equal(new Proportion(2, 4), reading.Own.PassedFirst);
         Assert.Equal((2, 20.0, 14.1421), (reading.Own.Gains!.Pairs, reading.Own.Gains.Mean, Math.Round(reading.Own.Gains.StandardDeviation, 4)));
+        Assert.Equal(new TeachingPeople(3, 2, 2, 2, 2), reading.Own.People); // three scores are of ada and cat, two of them hers
+    }
+
+    [Fact]
+    public async Task Five_people_in_two_courses_are_not_ten()
+    {
+        await scene.TrainerAsync("tom", Hill, "c-1", "c-2", "c-3");
+        for (var learner = 0; learner < 10; learner++)
+        {
+            await scene.LearnerAsync($"l-{learner}", Hill, "c-1");
+            await scene.LearnerAsync($"l-{learner % 5}", Hill, learner < 5 ? "c-2" : "c-3", "best_score", "80");
+        }
+
+        var reading = await scene.ReadAsync("tom", Hill);
+
+        Assert.Equal((10, new Proportion(10, 10), 5), (reading.Own.Learners, reading.Own.Passed, reading.Own.People.Scored));
+        Assert.Equal((null, 10, 5), TeachingEffectivenessCalculation.OwnFigures(reading.Own).Where(f => f.Kind == TeachingFigureKind.PassRate).Select(f => (f.Value, f.Of, f.Learners)).Single());
     }
 
     [Fact]

@@ -9,10 +9,11 @@ public sealed record TeachingEffectiveness(int Learners, int Peers, IReadOnlyLis
 
 /// <summary>One figure, and how it stands beside those of the peers.</summary>
 /// <param name="Kind">Which.</param>
-/// <param name="Value">In the unit of its kind; null with fewer than ten to make it of, or nothing to divide by.</param>
-/// <param name="Of">Of how many it is made, 0 or more: ratings, learners, tries or pairs.</param>
+/// <param name="Value">In the unit of its kind; null with fewer than ten learners behind it, or nothing to divide by.</param>
+/// <param name="Of">Of how many it is made, 0 or more: ratings, enrolments, tries or pairs.</param>
+/// <param name="Learners">How many different learners are behind it, 0 or more.</param>
 /// <param name="Against">The peers; null without a value, or when fewer than ten of them have this figure.</param>
-public sealed record TeachingFigure(TeachingFigureKind Kind, double? Value, int Of, PeerComparison? Against);
+public sealed record TeachingFigure(TeachingFigureKind Kind, double? Value, int Of, int Learners, PeerComparison? Against);
 
 /// <summary>What teaching is seen by.</summary>
 public enum TeachingFigureKind
@@ -20,10 +21,10 @@ public enum TeachingFigureKind
     /// <summary>Mean rating, 1-5.</summary>
     Satisfaction,
 
-    /// <summary>Learners who passed, of those with a score, %, 0-100.</summary>
+    /// <summary>Enrolments passed, of those with a score, %, 0-100.</summary>
     PassRate,
 
-    /// <summary>Learners who completed, of those whose time is up, %, 0-100.</summary>
+    /// <summary>Enrolments completed, of those whose time is up, %, 0-100.</summary>
     CompletionRate,
 
     /// <summary>Gain in score as Cohen's d, in standard deviations of the gains.</summary>

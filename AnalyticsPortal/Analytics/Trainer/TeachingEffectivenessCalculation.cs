@@ -35,7 +35,7 @@ public static class TeachingEffectivenessCalculation
                 own.Learners, compared.Length, [.. Enum.GetValues<TeachingFigureKind>().Select(kind => Figure(kind, own, compared))], TrendOf(own)));
     }
 
-    /// <summary>A trainer's own figures, beside nobody's: each has a value from ten on that it is made of.</summary>
+    /// <summary>A trainer's own figures, beside nobody's: each has a value from ten learners on.</summary>
     public static IReadOnlyList<TeachingFigure> OwnFigures(TeachingTotals own) =>
         [.. Enum.GetValues<TeachingFigureKind>().Select(kind => Figure(kind, own, []))];
 
@@ -54,23 +54,23 @@ public static class TeachingEffectivenessCalculation
 
     private static TeachingFigure Figure(TeachingFigureKind kind, TeachingTotals own, TeachingTotals[] peers)
     {
-        var (value, of) = Value(kind, own);
+        var (value, of, learners) = Value(kind, own);
         double[] others = [.. peers.Select(p => Value(kind, p).Value).OfType<double>()];
-        return new(kind, value, of, value is { } mine && others.Length >= Fewest ? Against(mine, others) : null);
+        return new(kind, value, of, learners, value is { } mine && others.Length >= Fewest ? Against(mine, others) : null);
     }
 
-    private static (double? Value, int Of) Value(TeachingFigureKind kind, TeachingTotals totals)
+    private static (double? Value, int Of, int Learners) Value(TeachingFigureKind kind, TeachingTotals totals)
     {
-        var (value, of) = kind switch
+        var ((value, of), learners) = kind switch
         {
-            TeachingFigureKind.Satisfaction => Satisfaction(totals),
-            TeachingFigureKind.PassRate => Rate(totals.Passed),
-            TeachingFigureKind.CompletionRate => Rate(totals.Completed),
-            TeachingFigureKind.ScoreGain => Gain(totals.Gains),
-            TeachingFigureKind.FirstTryShare => Rate(totals.PassedFirst),
+            TeachingFigureKind.Satisfaction => (Satisfaction(totals), totals.People.Rated),
+            TeachingFigureKind.PassRate => (Rate(totals.Passed), totals.People.Scored),
+            TeachingFigureKind.CompletionRate => (Rate(totals.Completed), totals.People.TimeUp),
+            TeachingFigureKind.ScoreGain => (Gain(totals.Gains), totals.People.Compared),
+            TeachingFigureKind.FirstTryShare => (Rate(totals.PassedFirst), totals.People.Tried),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
-        return (of >= Fewest ? value : null, of);
+        return (learners >= Fewest ? value : null, of, learners);
     }
 
     private static (double? Value, int Of) Rate(Proportion? share) => (share?.Percent, share?.Of ?? 0);

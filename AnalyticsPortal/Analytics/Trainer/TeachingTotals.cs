@@ -14,21 +14,32 @@ public sealed record TeachingTotals
     /// <summary>Ratings before the last 30 days, 1-5; null without any.</summary>
     public SampleMean? RatingsBefore { get; init; }
 
-    /// <summary>Learners who passed, of those with a score; null without any.</summary>
+    /// <summary>Enrolments passed, of those with a score; null without any.</summary>
     public Proportion? Passed { get; init; }
 
-    /// <summary>Learners who completed, of those whose time is up; null without any.</summary>
+    /// <summary>Enrolments completed, of those whose time is up; null without any.</summary>
     public Proportion? Completed { get; init; }
 
     /// <summary>Assessments passed at the first try, of those that learners have tried; null without any.</summary>
     public Proportion? PassedFirst { get; init; }
 
-    /// <summary>Scores after less scores before, of learners who have both; null without any.</summary>
+    /// <summary>Scores after less scores before, of enrolments that have both; null without any.</summary>
     public ScoreGains? Gains { get; init; }
+
+    /// <summary>How many different learners are behind each figure.</summary>
+    public TeachingPeople People { get; init; } = new(0, 0, 0, 0, 0);
 }
 
-/// <summary>Gains in score of several learners.</summary>
-/// <param name="Pairs">Learners with a score before and one after, 1 or more.</param>
+/// <summary>Learners behind the figures, each once in a figure, 0 or more: five people in two courses are not ten.</summary>
+/// <param name="Rated">Rated a course.</param>
+/// <param name="Scored">Have a score.</param>
+/// <param name="TimeUp">Have an enrolment whose time is up.</param>
+/// <param name="Compared">Have a score before and one after.</param>
+/// <param name="Tried">Tried an assessment.</param>
+public sealed record TeachingPeople(int Rated, int Scored, int TimeUp, int Compared, int Tried);
+
+/// <summary>Gains in score of several enrolments.</summary>
+/// <param name="Pairs">Enrolments with a score before and one after, 1 or more.</param>
 /// <param name="Mean">After less before, -100 to 100 points.</param>
 /// <param name="StandardDeviation">Of the differences (n - 1), 0 or more; 0 for one pair.</param>
 public sealed record ScoreGains(int Pairs, double Mean, double StandardDeviation);

@@ -34,13 +34,18 @@ internal sealed class People(ulong seed, int learners)
     public static IReadOnlyList<string> TrainersOf(Tenant tenant, CoursePlan course)
     {
         var (count, place) = (tenant.Courses.Count, tenant.Courses.ToList().IndexOf(course));
-        var ids = Enumerable.Range(1, CountOfTrainers(tenant))
-            .Where(n => (n - 1) % count == place || (n + (count / 2) - 1) % count == place)
-            .Select(n => IdOf(tenant, 't', n)).ToList();
+        var ids = Enumerable.Range(1, CountOfTrainers(tenant)).Where(n => Taught(n, count).Contains(place)).Select(n => IdOf(tenant, 't', n)).ToList();
         // The persona among the trainers has three courses; the one who also learns has one.
         if (tenant == Tenants.Company && place == 1) ids.Add(Cast.Trainer.UserId);
         if (tenant == Tenants.Company && place == 5) ids.Add(Cast.FirstDay.UserId);
         return ids;
+    }
+
+    // Two courses each, and no two trainers the same two: the first half a round of them apart, so that every course has somebody; then neighbours, then those two apart.
+    private static int[] Taught(int trainer, int courses)
+    {
+        var (far, further) = (courses / 2, trainer - 1 - (courses / 2));
+        return further < 0 ? [trainer - 1, trainer - 1 + far] : [further % courses, (further + 1 + (further / courses)) % courses];
     }
 
     private IEnumerable<Person> OfTenant(Tenant tenant) =>
@@ -67,8 +72,8 @@ internal sealed class People(ulong seed, int learners)
         _ => 0,
     };
 
-    // With the persona who is learner and trainer there are twelve.
-    private static int CountOfTrainers(Tenant tenant) => tenant == Tenants.Company ? 6 : 5;
+    // In the company each has ten others to be compared with; the college shows what it is like with fewer. With the persona who is learner and trainer there are eighteen.
+    private static int CountOfTrainers(Tenant tenant) => tenant == Tenants.Company ? 12 : 5;
 
     private static ScopeRole RoleOf(char kind) => kind switch
     {

@@ -50,9 +50,9 @@ public sealed class TeachingRepository(PortalDatabase database)
     private static TeachingReading Own(NpgsqlDataReader r) => new()
     {
         Own = TeachingTotalsTable.Read(r, 0),
-        Sample = r.GetBoolean(14),
-        TimeZone = r.GetString(15),
-        Courses = r.GetInt32(16),
+        Sample = r.GetBoolean(19),
+        TimeZone = r.GetString(20),
+        Courses = r.GetInt32(21),
     };
 
     private static CourseSource Source(NpgsqlDataReader r) => new(

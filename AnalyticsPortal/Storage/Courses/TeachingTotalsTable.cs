@@ -18,7 +18,7 @@ internal static class TeachingTotalsTable
         )
         """;
 
-    /// <summary>Fourteen columns over rows l of course_learner with their course c, as <see cref="Read"/> reads them. A learner of two courses counts in both, but for the first column.</summary>
+    /// <summary>Nineteen columns over rows l of course_learner with their course c, as <see cref="Read"/> reads them. Enrolments are counted, but where learners are, each once.</summary>
     public const string Sums = """
         count(distinct l.user_id)::integer as learners,
         count(l.rating) filter (where l.rated_at >= here.lately)::integer as ratings_lately,
@@ -33,10 +33,15 @@ internal static class TeachingTotalsTable
         coalesce(sum(l.first_try_passed), 0)::integer as passed_first,
         count(l.post_score - l.pre_score)::integer as gains,
         avg(l.post_score - l.pre_score) as mean_gain,
-        stddev_samp(l.post_score - l.pre_score) as gain_deviation
+        stddev_samp(l.post_score - l.pre_score) as gain_deviation,
+        count(distinct l.user_id) filter (where l.rating is not null and l.rated_at is not null)::integer as rated_people,
+        count(distinct l.user_id) filter (where l.best_score is not null)::integer as scored_people,
+        count(distinct l.user_id) filter (where coalesce(l.target_date, c.ends_on) < here.today)::integer as time_up_people,
+        count(distinct l.user_id) filter (where l.post_score - l.pre_score is not null)::integer as compared_people,
+        count(distinct l.user_id) filter (where l.tried > 0)::integer as tried_people
         """;
 
-    /// <summary>Reads the fourteen columns.</summary>
+    /// <summary>Reads the nineteen columns.</summary>
     /// <param name="r">The row.</param>
     /// <param name="from">The place of the first.</param>
     public static TeachingTotals Read(NpgsqlDataReader r, int from) => new()
@@ -48,6 +53,7 @@ internal static class TeachingTotalsTable
         Completed = Share(r.GetInt32(from + 8), r.GetInt32(from + 7)),
         PassedFirst = Share(r.GetInt32(from + 10), r.GetInt32(from + 9)),
         Gains = r.GetInt32(from + 11) is > 0 and var pairs ? new(pairs, r.GetDouble(from + 12), r.ValueOrNull<double>(from + 13) ?? 0) : null,
+        People = new(r.GetInt32(from + 14), r.GetInt32(from + 15), r.GetInt32(from + 16), r.GetInt32(from + 17), r.GetInt32(from + 18)),
     };
 
     private static SampleMean? Mean(NpgsqlDataReader r, int count) =>

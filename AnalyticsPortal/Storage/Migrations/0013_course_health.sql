@@ -30,6 +30,12 @@ create table teaching_totals (
     gains           integer not null,
     mean_gain       double precision,
     gain_deviation  double precision,
+    -- Learners behind the figures, each once.
+    rated_people    integer not null,
+    scored_people   integer not null,
+    time_up_people  integer not null,
+    compared_people integer not null,
+    tried_people    integer not null,
     primary key (trainer_id),
     foreign key (trainer_id, organization_id) references account (user_id, organization_id) on update cascade on delete cascade
 );
@@ -70,7 +76,8 @@ $$;
 create function teaching_peers()
 returns table (peers integer, as_of timestamptz, learners integer, ratings_lately integer, mean_lately double precision, ratings_before integer,
     mean_before double precision, scored integer, passed integer, time_up integer, completed integer, tried integer, passed_first integer, gains integer,
-    mean_gain double precision, gain_deviation double precision)
+    mean_gain double precision, gain_deviation double precision, rated_people integer, scored_people integer, time_up_people integer,
+    compared_people integer, tried_people integer)
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
     with peer as (
@@ -84,7 +91,8 @@ as $$
         select count(*)::integer as peers, min(peer.as_of) as as_of from peer
     )
     select e.peers, e.as_of, p.learners, p.ratings_lately, p.mean_lately, p.ratings_before, p.mean_before, p.scored, p.passed, p.time_up, p.completed,
-           p.tried, p.passed_first, p.gains, p.mean_gain, p.gain_deviation
+           p.tried, p.passed_first, p.gains, p.mean_gain, p.gain_deviation,
+           p.rated_people, p.scored_people, p.time_up_people, p.compared_people, p.tried_people
     from enough e
     left join peer p on e.peers >= 10
     where nullif(current_setting('app.role', true), '') = 'trainer'

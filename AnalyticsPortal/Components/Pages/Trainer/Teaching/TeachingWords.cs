@@ -32,12 +32,12 @@ public sealed class TeachingWords(IStringLocalizer<TeachingTexts> texts)
         ? texts[$"ScoreGain.{(d < 0 ? "Down" : "Up")}.{EffectStrengths.OfEffect(d)}"]
         : texts[$"{figure.Kind}.Unit"];
 
-    /// <summary>Of how many it is made; or how many there are so far, where they are too few, or why it cannot be said.</summary>
+    /// <summary>Of how many it is made; or how many learners there are so far, where they are too few, or why it cannot be said.</summary>
     public string Base(TeachingFigure figure) => figure switch
     {
         { Value: not null } => texts[$"{figure.Kind}.Of", Number(figure.Of)],
-        { Of: >= MeasureInputs.GroupNeeded } => texts["Figure.NoSpread"],
-        _ => texts.Count($"{figure.Kind}.TooFew", figure.Of, Number(figure.Of), Number(MeasureInputs.GroupNeeded)),
+        { Learners: >= MeasureInputs.GroupNeeded } => texts["Figure.NoSpread"],
+        _ => texts.Count($"{figure.Kind}.TooFew", figure.Learners, Number(figure.Learners), Number(MeasureInputs.GroupNeeded)),
     };
 
     /// <summary>How it stands beside the peers, in words; null where nothing is said of them.</summary>
