@@ -4,7 +4,7 @@ namespace AnalyticsPortal.Analytics.Trainer;
 
 /// <summary>What followed on an action, from facts alone. It follows; whether it was caused by the action, nobody can know. Definition: docs/measures.md.</summary>
 /// <param name="Kind">What.</param>
-/// <param name="Days">The learner's local days from the action to it, or until now; 0 or more.</param>
+/// <param name="Days">Local days from the action to it, or until now; 0 or more.</param>
 public sealed record HelpOutcome(HelpOutcomeKind Kind, int Days)
 {
     /// <summary>With more days than these without a sign-in a learner was away: the first step of the rule card.</summary>

@@ -87,7 +87,7 @@ public sealed record HelpLine(string UserId, string Name, string CourseId, strin
     /// <summary>Why; null when the rule card no longer gives enough points.</summary>
     public LearnerInNeed? Need { get; init; }
 
-    /// <summary>The learner's local days since the last sign of life, or since enrolment when there was none; 0 or more.</summary>
+    /// <summary>Local days since the last sign of life, or since enrolment when there was none; 0 or more.</summary>
     public int DaysAway { get; init; }
 
     /// <summary>False when silence says nothing: sign-ins or courses were never told.</summary>

@@ -27,6 +27,6 @@ public sealed record HelpStanding(string UserId, string Name, string CourseId, s
     /// <summary>When sign-ins were last asked for (UTC); null when never.</summary>
     public DateTimeOffset? LoginsAsOf { get; init; }
 
-    /// <summary>The learner's local day of a moment.</summary>
+    /// <summary>The local day of a moment.</summary>
     public DateOnly DayOf(DateTimeOffset at) => LocalDays.DayOf(at, Numbers.Zone);
 }

@@ -22,7 +22,7 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
     private const string OwnCourse = "course_id = any ((select nullif(current_setting('app.course_ids', true), '')::text[])::text[])";
 
     private const string StandingColumns = """
-        c.user_id, a.display_name, c.course_id, coalesce(k.title, c.course_id), c.status, c.enrolled_at, c.ended_at, p.time_zone,
+        c.user_id, a.display_name, c.course_id, coalesce(k.title, c.course_id), c.status, c.enrolled_at, c.ended_at, o.time_zone,
         c.last_login_at, greatest(c.last_active_at, c.last_seen_at), c.last_logins, c.last_questions, c.last_scores, c.as_of,
         c.median_session_minutes, c.content_percent, c.progress_percent
         """;
@@ -30,7 +30,7 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
     private const string Beside = """
         join account a on a.user_id = c.user_id
         left join course k on k.organization_id = c.organization_id and k.course_id = c.course_id
-        left join learner_profile p on p.user_id = c.user_id
+        join organization o on o.organization_id = c.organization_id
         """;
 
     private const string StandingSql = $"""
