@@ -14,10 +14,13 @@ public sealed class PortalDatabase(PortalConnections connections, ILoggerFactory
     // How long a statement may take: a reader whose database hangs is told so, and does not wait for it.
     private const int AppStatementSeconds = 8, WorkerStatementSeconds = 30;
 
+    // People's reads are short: to compile one, or to have others help with it, takes longer than it does.
     private const string ScopeSql = """
         select set_config('app.user_id', $1, true),
                set_config('app.organization_id', $2, true),
-               set_config('app.role', $3, true)
+               set_config('app.role', $3, true),
+               set_config('jit', 'off', true),
+               set_config('max_parallel_workers_per_gather', '0', true)
         """;
 
     // A trainer's own courses, as of this moment; it has no result.

@@ -10,7 +10,8 @@ namespace AnalyticsPortal.Storage.Courses;
 internal static class ChosenLearners
 {
     /// <summary>The common table expressions: edge (days and zone), module (each run's, in order), asked (what of the filter there is), chosen (one row a learner).</summary>
-    // Only what is needed is carried along: a run may have thousands of learners.
+    // Only what is needed is carried along: a run may have thousands of learners. Each "offset 0" keeps what is worked out there from being
+    // put wherever it is used, and so from being worked out again for every use.
     public const string With = """
         with here as materialized (
             select known_zone(o.time_zone) as zone, ($6::timestamptz at time zone known_zone(o.time_zone))::date as today
@@ -56,6 +57,7 @@ internal static class ChosenLearners
             where l.organization_id = $1 and l.course_id = any ($2::text[])
               and (not asked.has_cohort or l.enrolled_at >= edge.cohort_from and l.enrolled_at < edge.cohort_until)
               and ($5::integer is null or l.enrolled_at < edge.period_until and (l.ended_at is null or l.ended_at >= edge.period_from))
+            offset 0
         ), placed as (
             select s.*,
                 -- modules completed up to the furthest; -1 for who has not begun
@@ -65,8 +67,10 @@ internal static class ChosenLearners
                     else coalesce(s.place, 0)
                 end as done,
                 coalesce(s.progress_percent, 100.0 * s.place / s.modules, case when s.modules > 0 then 0 end) as progress,
-                s.status = 'Active' and greatest(s.last_active_at, s.enrolled_at) < s.quiet_before as silent
+                s.status = 'Active' and greatest(s.last_active_at, s.enrolled_at) < s.quiet_before as silent,
+                (s.enrolled_at at time zone s.zone)::date as enrolled_on
             from stood s
+            offset 0
         ), planned as (
             select p.*,
                 p.status = 'Active' and not p.silent and p.due_on is not null and p.progress is not null as with_plan,
@@ -74,6 +78,7 @@ internal static class ChosenLearners
             from placed p
             cross join asked
             where asked.module_place is null or p.done >= asked.module_place - 1
+            offset 0
         ), chosen as materialized (
             select p.user_id, p.course_id, p.status, p.enrolled_at, p.ended_at, p.due_on, p.last_active_at, p.last_login_at, p.done, p.progress,
                 p.best_score, p.most_attempts, p.rating, p.as_of, p.failing_since, p.silent, p.halfway, p.with_plan,
@@ -83,12 +88,11 @@ internal static class ChosenLearners
                 p.halfway or p.done >= 0 or p.progress > 0 as started,
                 p.status = 'Withdrawn' or p.silent as gone,
                 p.with_plan and p.progress >= -10 + case
-                    when p.due_on <= (p.enrolled_at at time zone p.zone)::date then 100
-                    else 100.0 * least(1, greatest(0, (p.today - (p.enrolled_at at time zone p.zone)::date)::double precision
-                        / (p.due_on - (p.enrolled_at at time zone p.zone)::date)))
+                    when p.due_on <= p.enrolled_on then 100
+                    else 100.0 * least(1, greatest(0, (p.today - p.enrolled_on)::double precision / (p.due_on - p.enrolled_on)))
                 end as on_plan,
                 case when p.status = 'Completed' and p.ended_at is not null
-                    then greatest(0, (p.ended_at at time zone p.zone)::date - (p.enrolled_at at time zone p.zone)::date) end as days_taken,
+                    then greatest(0, (p.ended_at at time zone p.zone)::date - p.enrolled_on) end as days_taken,
                 -- 1-6 for the last six whole months, oldest first
                 width_bucket(p.enrolled_at, p.months) as month,
                 case when p.best_score is not null then least(9, floor(p.best_score / 10))::integer end as band,

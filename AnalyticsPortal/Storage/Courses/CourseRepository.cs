@@ -121,7 +121,7 @@ public sealed class CourseRepository(PortalDatabase database)
         var cohorts = await reader.ReadAllAsync(r => new CourseCohort(CourseFilter.NameOf(r.GetFieldValue<DateOnly>(0)), r.GetInt32(1)), cancellationToken);
         var items = await reader.ReadAllAsync(ModuleItems.Item, cancellationToken);
         if (await ReadNumbersAsync(reader, cancellationToken) is not [var read]) return null;
-        var numbers = read.Numbers with { Modules = ModuleItems.AddTo(read.Numbers.Modules, items.Select(i => i.Item)) };
+        var numbers = read.Numbers with { Modules = ModuleItems.AddTo(read.Numbers.Modules, items) };
         return read with { Numbers = numbers, Runs = runs, Cohorts = cohorts, Filter = Applied(filter, read, cohorts) };
     }
 

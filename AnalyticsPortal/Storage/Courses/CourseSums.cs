@@ -14,65 +14,85 @@ namespace AnalyticsPortal.Storage.Courses;
 internal sealed record CourseSums(
     string CourseId, CourseTotals Totals, ScoreTotals Scores, IReadOnlyList<CourseSource> Collected, IReadOnlyList<(int Done, int Learners, int Gone)> Reached)
 {
+    // Counts, the spread of numbers and sources are each added up by themselves: what needs an order would have whole rows sorted for all of them.
     public const string SumsSql = ChosenLearners.With + """
-        , reached as (
+        , counted as (
+            select course_id,
+                count(*)::integer as enrolled,
+                count(*) filter (where status = 'Active')::integer as under_way,
+                count(*) filter (where status = 'Completed')::integer as completed,
+                count(*) filter (where status = 'Withdrawn')::integer as withdrawn,
+                count(*) filter (where silent)::integer as silent,
+                count(*) filter (where started)::integer as started,
+                count(*) filter (where halfway)::integer as halfway,
+                count(*) filter (where active)::integer as active,
+                count(*) filter (where new)::integer as new,
+                count(*) filter (where time_up)::integer as time_up,
+                count(*) filter (where time_up and status = 'Completed')::integer as time_up_completed,
+                count(best_score)::integer as tried,
+                count(*) filter (where best_score >= 70)::integer as passed,
+                avg(best_score) as mean_score,
+                count(rating)::integer as ratings,
+                avg(rating) as mean_rating,
+                count(*) filter (where with_plan)::integer as with_plan,
+                count(*) filter (where on_plan)::integer as on_plan,
+                array[
+                    count(*) filter (where month = 1), count(*) filter (where month = 2), count(*) filter (where month = 3),
+                    count(*) filter (where month = 4), count(*) filter (where month = 5), count(*) filter (where month = 6)]::integer[] as months,
+                array[
+                    count(*) filter (where band = 0), count(*) filter (where band = 1), count(*) filter (where band = 2),
+                    count(*) filter (where band = 3), count(*) filter (where band = 4), count(*) filter (where band = 5),
+                    count(*) filter (where band = 6), count(*) filter (where band = 7), count(*) filter (where band = 8),
+                    count(*) filter (where band = 9)]::integer[] as bands,
+                array[
+                    count(*) filter (where attempts = 1), count(*) filter (where attempts = 2), count(*) filter (where attempts = 3),
+                    count(*) filter (where attempts = 4)]::integer[] as attempts,
+                array[
+                    count(*) filter (where attempts = 1 and best_score >= 70), count(*) filter (where attempts = 2 and best_score >= 70), count(*) filter (where attempts = 3 and best_score >= 70),
+                    count(*) filter (where attempts = 4 and best_score >= 70)]::integer[] as attempts_passed,
+                count(*) filter (where best_score < 60 and most_attempts >= 3)::integer as stuck
+            from chosen
+            group by course_id
+        ), spread as (
+            select course_id,
+                percentile_cont(0.5) within group (order by days_taken) as days_taken,
+                percentile_cont(array[0.25, 0.5, 0.75, 0.9]) within group (order by best_score) as scores
+            from chosen
+            group by course_id
+        ), reached as (
             select course_id, done, count(*)::integer as learners, (count(*) filter (where gone))::integer as gone
             from chosen
             group by course_id, done
+        ), answered as (
+            select course_id,
+                array[min(s1), min(s2), min(s3), min(s4), min(s5), min(s6), min(s7), min(s8), min(s9)] as oldest,
+                array[count(s1), count(s2), count(s3), count(s4), count(s5), count(s6), count(s7), count(s8), count(s9)]::integer[] as learners
+            from (
+                select course_id, as_of[1] as s1, as_of[2] as s2, as_of[3] as s3, as_of[4] as s4, as_of[5] as s5,
+                    as_of[6] as s6, as_of[7] as s7, as_of[8] as s8, as_of[9] as s9
+                from chosen
+                offset 0) as each
+            group by course_id
+        ), failing as (
+            -- mostly of nobody
+            select c.course_id, (f.source - 1)::integer as source, count(*)::integer as learners, min(f.since) as since
+            from chosen c
+            cross join lateral unnest(c.failing_since) with ordinality as f (since, source)
+            where num_nonnulls(variadic c.failing_since) > 0 and f.since is not null
+            group by c.course_id, f.source
         )
-        select chosen.course_id,
-            count(*)::integer,
-            count(*) filter (where status = 'Active')::integer,
-            count(*) filter (where status = 'Completed')::integer,
-            count(*) filter (where status = 'Withdrawn')::integer,
-            count(*) filter (where silent)::integer,
-            count(*) filter (where started)::integer,
-            count(*) filter (where halfway)::integer,
-            count(*) filter (where active)::integer,
-            count(*) filter (where new)::integer,
-            count(*) filter (where time_up)::integer,
-            count(*) filter (where time_up and status = 'Completed')::integer,
-            percentile_cont(0.5) within group (order by days_taken),
-            count(best_score)::integer,
-            count(*) filter (where best_score >= 70)::integer,
-            avg(best_score),
-            count(rating)::integer,
-            avg(rating),
-            count(*) filter (where with_plan)::integer,
-            count(*) filter (where on_plan)::integer,
-            array[
-                count(*) filter (where month = 1), count(*) filter (where month = 2), count(*) filter (where month = 3),
-                count(*) filter (where month = 4), count(*) filter (where month = 5), count(*) filter (where month = 6)]::integer[],
-            array[
-                count(*) filter (where band = 0), count(*) filter (where band = 1), count(*) filter (where band = 2),
-                count(*) filter (where band = 3), count(*) filter (where band = 4), count(*) filter (where band = 5),
-                count(*) filter (where band = 6), count(*) filter (where band = 7), count(*) filter (where band = 8),
-                count(*) filter (where band = 9)]::integer[],
-            percentile_cont(array[0.25, 0.5, 0.75, 0.9]) within group (order by best_score),
-            array[
-                count(*) filter (where attempts = 1), count(*) filter (where attempts = 2), count(*) filter (where attempts = 3),
-                count(*) filter (where attempts = 4)]::integer[],
-            array[
-                count(*) filter (where attempts = 1 and best_score >= 70), count(*) filter (where attempts = 2 and best_score >= 70), count(*) filter (where attempts = 3 and best_score >= 70),
-                count(*) filter (where attempts = 4 and best_score >= 70)]::integer[],
-            count(*) filter (where best_score < 60 and most_attempts >= 3)::integer,
-            array[
-                min(as_of[1]), min(as_of[2]), min(as_of[3]), min(as_of[4]), min(as_of[5]),
-                min(as_of[6]), min(as_of[7]), min(as_of[8]), min(as_of[9])],
-            array[
-                count(as_of[1]), count(as_of[2]), count(as_of[3]), count(as_of[4]), count(as_of[5]),
-                count(as_of[6]), count(as_of[7]), count(as_of[8]), count(as_of[9])]::integer[],
-            array[
-                count(failing_since[1]), count(failing_since[2]), count(failing_since[3]), count(failing_since[4]), count(failing_since[5]),
-                count(failing_since[6]), count(failing_since[7]), count(failing_since[8]), count(failing_since[9])]::integer[],
-            array[
-                min(failing_since[1]), min(failing_since[2]), min(failing_since[3]), min(failing_since[4]), min(failing_since[5]),
-                min(failing_since[6]), min(failing_since[7]), min(failing_since[8]), min(failing_since[9])],
-            array(select r.done from reached r where r.course_id = chosen.course_id order by r.done),
-            array(select r.learners from reached r where r.course_id = chosen.course_id order by r.done),
-            array(select r.gone from reached r where r.course_id = chosen.course_id order by r.done)
-        from chosen
-        group by chosen.course_id
+        select c.course_id, c.enrolled, c.under_way, c.completed, c.withdrawn, c.silent, c.started, c.halfway, c.active, c.new, c.time_up,
+            c.time_up_completed, s.days_taken, c.tried, c.passed, c.mean_score, c.ratings, c.mean_rating, c.with_plan, c.on_plan, c.months,
+            c.bands, s.scores, c.attempts, c.attempts_passed, c.stuck, a.oldest, a.learners,
+            array(select f.source from failing f where f.course_id = c.course_id order by f.source),
+            array(select f.learners from failing f where f.course_id = c.course_id order by f.source),
+            array(select f.since from failing f where f.course_id = c.course_id order by f.source),
+            array(select r.done from reached r where r.course_id = c.course_id order by r.done),
+            array(select r.learners from reached r where r.course_id = c.course_id order by r.done),
+            array(select r.gone from reached r where r.course_id = c.course_id order by r.done)
+        from counted c
+        join spread s using (course_id)
+        join answered a using (course_id)
         """;
 
     /// <summary>The sums of a run of which the filter leaves nobody.</summary>
@@ -133,15 +153,19 @@ internal sealed record CourseSums(
 
     private static List<CourseSource> CollectedOf(NpgsqlDataReader r)
     {
-        var (oldest, answered) = (r.GetFieldValue<DateTimeOffset?[]>(26), r.GetFieldValue<int[]>(27));
-        var (failing, since) = (r.GetFieldValue<int[]>(28), r.GetFieldValue<DateTimeOffset?[]>(29));
-        var all = r.GetInt32(1);
-        return [.. Enum.GetValues<Source>().Select(s => new CourseSource(s, oldest[(int)s], all, all - answered[(int)s], failing[(int)s], since[(int)s]))];
+        var (all, oldest, answered) = (r.GetInt32(1), r.GetFieldValue<DateTimeOffset?[]>(26), r.GetFieldValue<int[]>(27));
+        var (learners, since) = (r.GetFieldValue<int[]>(29), r.GetFieldValue<DateTimeOffset[]>(30));
+        var failing = r.GetFieldValue<int[]>(28).Select((source, at) => (source, at)).ToDictionary(f => f.source, f => (Learners: learners[f.at], Since: (DateTimeOffset?)since[f.at]));
+        return
+        [
+            .. Enum.GetValues<Source>().Select(s => (Source: s, Failing: failing.GetValueOrDefault((int)s)))
+                .Select(s => new CourseSource(s.Source, oldest[(int)s.Source], all, all - answered[(int)s.Source], s.Failing.Learners, s.Failing.Since)),
+        ];
     }
 
     private static List<(int Done, int Learners, int Gone)> ReachedOf(NpgsqlDataReader r)
     {
-        var (learners, gone) = (r.GetFieldValue<int[]>(31), r.GetFieldValue<int[]>(32));
-        return [.. r.GetFieldValue<int[]>(30).Select((done, at) => (done, learners[at], gone[at]))];
+        var (learners, gone) = (r.GetFieldValue<int[]>(32), r.GetFieldValue<int[]>(33));
+        return [.. r.GetFieldValue<int[]>(31).Select((done, at) => (done, learners[at], gone[at]))];
     }
 }

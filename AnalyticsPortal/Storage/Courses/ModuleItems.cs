@@ -10,23 +10,29 @@ namespace AnalyticsPortal.Storage.Courses;
 internal static class ModuleItems
 {
     // A module whose material nobody has ever used is known only where somebody named a piece of it: the others have none.
+    // Added up by the module's place in the run: a number is sorted sooner than an id.
     public const string ItemsSql = ChosenLearners.With + """
-        select i.course_id, i.item_id,
-            count(*) filter (where c.gone and c.done = array_position(run.modules, i.item_id) - 1 and i.failures >= 2)::integer,
-            percentile_cont(0.5) within group (order by i.minutes) filter (where i.done),
+        , added as (
+            select m.place,
+                count(*) filter (where c.gone and c.done = m.place - 1 and i.failures >= 2)::integer as left_failing,
+                percentile_cont(0.5) within group (order by i.minutes) filter (where i.done) as median_minutes,
+                count(*) filter (where i.uses > 0)::double precision / count(*) as used
+            from chosen c
+            join course_item_learner i on i.course_id = c.course_id and i.user_id = c.user_id
+            join module m on m.course_id = i.course_id and m.module_id = i.item_id
+            where i.organization_id = $1 and i.course_id = any ($2::text[]) and i.kind = 'Module'
+            group by m.place
+        )
+        select m.module_id, a.left_failing, a.median_minutes,
             case when exists (
                 select from course_item_name n
-                where n.organization_id = $1 and n.course_id = i.course_id and n.kind = 'Material' and n.module_id = i.item_id)
-            then count(*) filter (where i.uses > 0)::double precision / count(*) end
-        from chosen c
-        join run on run.course_id = c.course_id
-        join course_item_learner i on i.course_id = c.course_id and i.user_id = c.user_id
-        where i.organization_id = $1 and i.course_id = any ($2::text[]) and i.kind = 'Module' and i.item_id = any (run.modules)
-        group by i.course_id, i.item_id
+                where n.organization_id = $1 and n.course_id = m.course_id and n.kind = 'Material' and n.module_id = m.module_id)
+            then a.used end
+        from added a
+        join module m using (place)
         """;
 
-    public static (string CourseId, ModuleItem Item) Item(NpgsqlDataReader r) =>
-        (r.GetString(0), new(r.GetString(1), r.GetInt32(2), r.ValueOrNull<double>(3), r.ValueOrNull<double>(4)));
+    public static ModuleItem Item(NpgsqlDataReader r) => new(r.GetString(0), r.GetInt32(1), r.ValueOrNull<double>(2), r.ValueOrNull<double>(3));
 
     /// <summary>The modules of one run with what their items add.</summary>
     public static IReadOnlyList<ModuleTotals> AddTo(IReadOnlyList<ModuleTotals> modules, IEnumerable<ModuleItem> items)

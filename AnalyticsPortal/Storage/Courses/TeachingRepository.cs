@@ -8,12 +8,20 @@ namespace AnalyticsPortal.Storage.Courses;
 public sealed class TeachingRepository(PortalDatabase database)
 {
     // Row security would leave the same rows, but only after looking at those of every course: named like this, an index finds them.
-    private const string OwnSql = TeachingTotalsTable.Here + "select " + TeachingTotalsTable.Sums + """
-        , here.sample, here.time_zone, count(distinct l.course_id)::integer as courses
+    private const string OwnSql = TeachingTotalsTable.Here + """
+        , taught as materialized (
+            select '' as trainer_id,
+        """ + " " + TeachingTotalsTable.Taught + """
+
+            from here
+            join course_learner l on l.organization_id = $1 and l.course_id = any ((select nullif(current_setting('app.course_ids', true), '')::text[])::text[])
+            left join course c on c.organization_id = l.organization_id and c.course_id = l.course_id
+        )
+        """ + TeachingTotalsTable.Totals + """
+
+        select here.sample, here.time_zone, (select count(*)::integer from (select distinct course_id from taught) as courses), totals.*
         from here
-        left join course_learner l on l.organization_id = $1 and l.course_id = any ((select nullif(current_setting('app.course_ids', true), '')::text[])::text[])
-        left join course c on c.organization_id = l.organization_id and c.course_id = l.course_id
-        group by here.sample, here.time_zone
+        left join totals on true
         """;
 
     private const string PeersSql = "select * from teaching_peers()";
@@ -49,10 +57,10 @@ public sealed class TeachingRepository(PortalDatabase database)
 
     private static TeachingReading Own(NpgsqlDataReader r) => new()
     {
-        Own = TeachingTotalsTable.Read(r, 0),
-        Sample = r.GetBoolean(19),
-        TimeZone = r.GetString(20),
-        Courses = r.GetInt32(21),
+        Sample = r.GetBoolean(0),
+        TimeZone = r.GetString(1),
+        Courses = r.GetInt32(2),
+        Own = r.IsDBNull(3) ? new() : TeachingTotalsTable.Read(r, 4),
     };
 
     private static CourseSource Source(NpgsqlDataReader r) => new(
