@@ -63,7 +63,7 @@ public sealed class CourseItemReadingTests(ItemScene scene) : IClassFixture<Item
     {
         await using var batch = scene.Database.Database.ReadAs(ItemScene.Tim).Ask(ModuleItems.ItemsSql, ItemScene.Tim, [ItemScene.Course], CourseFilter.All, Now);
         await using var reader = await batch.ReadScopedAsync(default);
-        var read = (await reader.ReadAllAsync(ModuleItems.Item, default)).ConvertAll(i => i.Item);
+        var read = await reader.ReadAllAsync(ModuleItems.Item, default);
 
         Assert.Equal([new ModuleItem("m1", 1, 135, 1.0 / 3), new ModuleItem("m2", 0, null, null)], read.OrderBy(i => i.ModuleId));
         Assert.Equal(
