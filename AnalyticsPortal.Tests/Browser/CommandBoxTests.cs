@@ -150,7 +150,7 @@ public sealed class CommandBoxTests(PortalInBrowser portal)
         foreach (var text in new[] { "%%ab", "<img src=x onerror=alert(1)>", "\\\\__xy", new string('x', 10_000) })
         {
             await box.Field.FillAsync(text);
-            await Expect(box.Said).ToContainTextAsync("No learner of your organisation");
+            await Expect(box.Said).ToContainTextAsync("No learner or course that is open to you");
             await Expect(box.Box.Locator("img")).ToHaveCountAsync(0);
         }
     }

@@ -171,8 +171,8 @@ public sealed class CourseTests(BrowserOnly browser) : OnOwnPortal(browser, new 
 
     private static async Task<IPage> CollectedAsync(IPage page)
     {
-        await Expect(page.Locator("[data-course]").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Expect(page.Locator("[data-round]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await Expect(page.Locator("[data-course]").First).ToBeVisibleAsync(new() { Timeout = 180_000 });
+        await Expect(page.Locator("[data-round]")).ToHaveCountAsync(0, new() { Timeout = 180_000 });
         return page;
     }
 
