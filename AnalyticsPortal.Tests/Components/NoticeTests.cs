@@ -28,10 +28,10 @@ public sealed class NoticeTests : Screen
         Assert.Empty(Show(null).FindAll("[data-who]"));
     }
 
-    // Row level security opens others to administrators, and everybody to himself as a learner.
+    // Row level security opens others to administrators and trainers, and everybody to himself as a learner.
     [Theory]
     [InlineData("someone", ScopeRole.Learner, new[] { ScopeRole.OrganizationAdmin }, "OrganizationAdmin")]
-    [InlineData("someone", ScopeRole.Learner, new[] { ScopeRole.Trainer, ScopeRole.Operator }, "")]
+    [InlineData("someone", ScopeRole.Learner, new[] { ScopeRole.Trainer, ScopeRole.Operator }, "Trainer")]
     [InlineData("someone", ScopeRole.Trainer, new[] { ScopeRole.Learner, ScopeRole.OrganizationAdmin }, "OrganizationAdmin")]
     [InlineData("someone", ScopeRole.OrganizationAdmin, new[] { ScopeRole.Learner }, "")]
     [InlineData("u", ScopeRole.Trainer, new[] { ScopeRole.Learner, ScopeRole.OrganizationAdmin }, "Learner")]

@@ -1,5 +1,6 @@
 using AnalyticsPortal.Components.Pages.Trainer;
 using AnalyticsPortal.Storage.Courses;
+using Xunit;
 
 namespace AnalyticsPortal.Tests.Components.Trainer;
 
