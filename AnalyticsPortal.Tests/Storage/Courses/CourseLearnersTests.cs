@@ -139,7 +139,7 @@ public sealed class CourseLearnersTests(DatabaseFixture fixture) : IClassFixture
     public async Task Where_a_filter_leaves_nobody_the_sources_are_those_of_the_run()
     {
         await fixture.Database.CourseAsync(Hill, "lone", new(2026, 1, 1), null, null, "m1");
-        await fixture.Database.TeachAsync("tea", Hill, "any", "lone");
+        await fixture.Database.TeachAsync("tea", Hill, "lone");
         var asOf = new DateTimeOffset?[9];
         asOf[(int)Source.CourseBuilder] = Now.AddMinutes(-5);
         await fixture.Database.LearnAsync(Hill, "lone", new CourseRow("lone-1", EnrollmentStatus.Active, Now.AddDays(-200)) { AsOf = asOf });
