@@ -5,8 +5,6 @@ namespace AnalyticsPortal.Storage.Courses;
 /// <summary>What stands around every page about courses: the reader's organisation and, for a trainer, the courses he teaches.</summary>
 public sealed class OwnCoursesRepository(PortalDatabase database)
 {
-    private const string OrganizationSql = "select name, time_zone, sample from organization where organization_id = $1";
-
     // A trainer's own; those that last longest first, since they are the ones at work.
     private const string CoursesSql = """
         select t.course_id, coalesce(c.title, t.course_id), c.starts_on, c.ends_on
@@ -19,9 +17,9 @@ public sealed class OwnCoursesRepository(PortalDatabase database)
     /// <summary>The organisation and courses of the scope; null when the organisation is not there.</summary>
     public async Task<OwnCourses?> ReadAsync(DataScope scope, CancellationToken cancellationToken)
     {
-        await using var batch = database.ReadAs(scope).With(OrganizationSql, scope.OrganizationId).With(CoursesSql, scope.UserId);
+        await using var batch = database.ReadAs(scope).With(OwnOrganizationRepository.OwnSql, scope.OrganizationId).With(CoursesSql, scope.UserId);
         await using var reader = await batch.ReadScopedAsync(cancellationToken);
-        var organizations = await reader.ReadAllAsync(r => (Name: r.GetString(0), TimeZone: r.GetString(1), Sample: r.GetBoolean(2)), cancellationToken);
+        var organizations = await reader.ReadAllAsync(OwnOrganizationRepository.Own, cancellationToken);
         if (organizations is not [var own]) return null;
         return new(own.Name, own.TimeZone, own.Sample, await reader.ReadAllAsync(
             r => new OwnCourse(r.GetString(0), r.GetString(1), r.ValueOrNull<DateOnly>(2), r.ValueOrNull<DateOnly>(3)), cancellationToken));
