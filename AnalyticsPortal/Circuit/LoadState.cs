@@ -1,3 +1,5 @@
+using AnalyticsPortal.Storage;
+
 namespace AnalyticsPortal.Circuit;
 
 /// <summary>What a part of a screen can show: exactly one of six states. Drawn by <c>Components/Shared/DataView</c>.</summary>
@@ -33,7 +35,12 @@ public enum LoadPhase
 /// <param name="Reason">From a closed list.</param>
 /// <param name="Since">The first failure of the present row (UTC).</param>
 /// <param name="Reference">What a person can quote: the correlation id; empty where there is nothing to look up.</param>
-public sealed record LoadFailure(LoadFailureReason Reason, DateTimeOffset Since, string Reference);
+public sealed record LoadFailure(LoadFailureReason Reason, DateTimeOffset Since, string Reference)
+{
+    /// <summary>The database did not answer.</summary>
+    public static LoadFailure OfDatabase(Exception problem, DateTimeOffset now, string reference) =>
+        new(DatabaseTroubles.Of(problem) is DatabaseTrouble.Busy ? LoadFailureReason.TooBusy : LoadFailureReason.DatabaseUnavailable, now, reference);
+}
 
 /// <summary>The closed list of reasons.</summary>
 public enum LoadFailureReason

@@ -1,3 +1,4 @@
+using AnalyticsPortal.Circuit;
 using Microsoft.AspNetCore.Components;
 
 namespace AnalyticsPortal.Components.Pages;
@@ -16,6 +17,9 @@ public abstract partial class LivePage : ComponentBase, IDisposable
 
     /// <summary>Cancelled when the page is left.</summary>
     protected CancellationToken Gone { get; }
+
+    /// <summary>In which order the page's loads were begun.</summary>
+    protected LoadOrder Loads { get; } = new();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -27,8 +27,6 @@ public abstract partial class LearnerPage : LivePage
     private string? _notice;
     private bool _isLookedUp;
     private bool _isDatabaseAway;
-    private int _loadsBegun;
-    private int _loadShown;
 
     /// <summary>Whose page; the reader's own when absent.</summary>
     [Parameter] public string? UserId { get; set; }
@@ -134,13 +132,11 @@ public abstract partial class LearnerPage : LivePage
 
     private async Task LoadAsync()
     {
-        var (learnerId, load) = (_learnerId!, ++_loadsBegun);
+        var (learnerId, load) = (_learnerId!, Loads.Begin());
         try
         {
             var overview = await Cache.GetOverviewAsync(_reader!.Scope, learnerId, Gone);
-            // Two changes close together load twice at once: what was read before the second must not come to stand over it.
-            if (learnerId != _learnerId || load < _loadShown) return;
-            _loadShown = load;
+            if (learnerId != _learnerId || !Loads.MayShow(load)) return;
             Loaded = overview;
             Show(Loaded);
             _isDatabaseAway = false;
@@ -151,9 +147,8 @@ public abstract partial class LearnerPage : LivePage
             Log.NotLoaded(Logger, reference, problem);
             if (learnerId != _learnerId) return;
             _isDatabaseAway = true;
-            var reason = DatabaseTroubles.Of(problem) is DatabaseTrouble.Busy ? LoadFailureReason.TooBusy : LoadFailureReason.DatabaseUnavailable;
             // What was shown stays readable; only a screen without values turns into the failed state.
-            if (_state.Value is null) _state = new(LoadPhase.Failed, Failure: new(reason, Clock.GetUtcNow(), reference));
+            if (_state.Value is null) _state = new(LoadPhase.Failed, Failure: LoadFailure.OfDatabase(problem, Clock.GetUtcNow(), reference));
         }
     }
 

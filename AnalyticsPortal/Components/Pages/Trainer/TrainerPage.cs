@@ -30,7 +30,6 @@ public abstract class TrainerPage<T> : LivePage
     private TrainerNotice? _notice;
     private string? _address;
     private bool _isDatabaseAway, _isChangeWaiting, _mayHaveMissed;
-    private int _loadsBegun, _loadShown;
 
     /// <summary>Who is signed in.</summary>
     [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
@@ -135,7 +134,7 @@ public abstract class TrainerPage<T> : LivePage
 
     private async Task LoadAsync()
     {
-        var (address, load) = (_address, ++_loadsBegun);
+        var (address, load) = (_address, Loads.Begin());
         try
         {
             var now = Clock.GetUtcNow();
@@ -143,9 +142,8 @@ public abstract class TrainerPage<T> : LivePage
             _ = Days.LookAsync(_reader!.OrganizationId);
             var own = await OwnCourses.ReadAsync(_reader.Scope, Gone);
             var value = own is null ? null : await ReadAsync(_reader.Scope, now, Gone);
-            // Two changes close together load twice at once: what was read before the second must not come to stand over it.
-            if (address != _address || load < _loadShown) return;
-            (_loadShown, _own, _isDatabaseAway) = (load, own, false);
+            if (address != _address || !Loads.MayShow(load)) return;
+            (_own, _isDatabaseAway) = (own, false);
             if (value is null) _state = new(LoadPhase.Forbidden);
             else Show(value, now);
         }
@@ -155,8 +153,7 @@ public abstract class TrainerPage<T> : LivePage
             TrainerLog.NotLoaded(Logger, reference, problem);
             if (address != _address) return;
             _isDatabaseAway = true;
-            var reason = DatabaseTroubles.Of(problem) is DatabaseTrouble.Busy ? LoadFailureReason.TooBusy : LoadFailureReason.DatabaseUnavailable;
-            if (_state.Value is null) _state = new(LoadPhase.Failed, Failure: new(reason, Clock.GetUtcNow(), reference));
+            if (_state.Value is null) _state = new(LoadPhase.Failed, Failure: LoadFailure.OfDatabase(problem, Clock.GetUtcNow(), reference));
         }
     }
 

@@ -31,7 +31,7 @@ public static class CourseDownloads
 
         var shown = CourseShown.Of(reading, TimeOf(now, reading.TimeZone), null);
         if (panel == "performance")
-            shown = shown with { Help = CourseHelp.Of(await help.ReadAsync(reader.Scope, courseId, now, context.RequestAborted), reader.Role == ScopeRole.Trainer) };
+            shown = shown with { Help = CourseHelp.Of((await help.ReadAsync(reader.Scope, courseId, now, context.RequestAborted)).Counts, reader.Role == ScopeRole.Trainer) };
         return TableOf(panel, shown, texts) is { } table
             ? Csv(table, Provenance(texts, courseId, reading.Filter, reading.Sample, shown.Time), $"{panel}-{courseId}", shown.Time)
             : Results.NotFound();

@@ -30,7 +30,7 @@ public sealed record CourseMeasures(
 public sealed record CourseHelp(int AtRisk, int Due, bool HasList)
 {
     /// <summary>Those of one run's list.</summary>
-    public static CourseHelp Of(HelpOverview overview, bool hasList) => new(overview.Counts.Critical + overview.Counts.High, overview.Counts.Due, hasList);
+    public static CourseHelp Of(HelpCounts counts, bool hasList) => new(counts.Critical + counts.High, counts.Due, hasList);
 
     /// <summary>Where they are named: their own page, or else the panel of the course's.</summary>
     public string In(CourseAddress address) => HasList ? address.Help : address.At("help");

@@ -1,5 +1,6 @@
 using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Circuit;
+using AnalyticsPortal.Components.Pages.Trainer.Help;
 using AnalyticsPortal.Resources;
 using AnalyticsPortal.Storage;
 using AnalyticsPortal.Storage.Courses;
@@ -45,12 +46,19 @@ public sealed partial class CoursePage
         if (await Courses.ReadAsync(scope, CourseId, Asked.Filter, now, cancellationToken) is not { } reading) return null;
         var days = await Health.HistoryAsync(scope, [CourseId], CourseHistory.Today(now, reading.TimeZone), CourseHistory.Days, cancellationToken);
         var help = await NeedsHelp.ReadAsync(scope, CourseId, now, cancellationToken);
-        return new(reading, [.. days[CourseId]], CourseHelp.Of(help, scope.Role == ScopeRole.Trainer));
+        // The panel names the first few; its numbers are about all.
+        var named = HelpSelection.Of(help, new());
+        return new(reading, [.. days[CourseId]], HelpView.Of(help, named with { Listed = [.. named.Listed.Take(NeedsHelpPanel.Named)] }));
     }
 
     /// <inheritdoc/>
     private protected override LoadState<CourseSeen> StateOf(CourseSeen value, DateTimeOffset now) =>
         new(value.Reading.Numbers.Totals.Enrolled == 0 && value.Reading.Filter == CourseFilter.All ? LoadPhase.Empty : LoadPhase.Ready, value);
+
+    private CourseShown Shown(CourseSeen seen, TrainerScreen<CourseSeen> screen) => CourseShown.Of(seen.Reading, screen.Time, CourseShow.Parse(Show), seen.Days) with
+    {
+        Help = CourseHelp.Of(seen.Help.Counts, screen.Reader is { Role: ScopeRole.Trainer }),
+    };
 
     private string Subtitle(CourseReading reading) => new CourseHeadWords(Texts).Subtitle(reading);
 }
@@ -58,8 +66,8 @@ public sealed partial class CoursePage
 /// <summary>A course, and its health on earlier days.</summary>
 /// <param name="Reading">The course.</param>
 /// <param name="Days">Oldest first.</param>
-/// <param name="Help">Who in it should not wait.</param>
-public sealed record CourseSeen(CourseReading Reading, IReadOnlyList<CourseHealthDay> Days, CourseHelp Help);
+/// <param name="Help">Who in it needs help, whatever the filter.</param>
+public sealed record CourseSeen(CourseReading Reading, IReadOnlyList<CourseHealthDay> Days, HelpView Help);
 
 /// <summary>How far back a course's health is looked at.</summary>
 internal static class CourseHistory

@@ -55,18 +55,7 @@ public sealed partial class HelpPage
         var all = await Help.ReadAsync(scope, null, now, cancellationToken);
         // A course that is not one of the reader's is left out, and a sentence says so.
         if (address.Query.CourseId is { } course && !await IsOwnAsync(scope, course, cancellationToken)) address = address with { Query = address.Query with { CourseId = null } };
-        return new(HelpSelection.Of(all, address.Query), address.Record ? await RecordAsync(scope, address.Query, now, cancellationToken) : null)
-        {
-            Waiting = all.Count,
-            Urgent = all.Urgent,
-            Counts = all.Counts,
-            People = all.People,
-            AbsenceUnknown = all.AbsenceUnknown,
-            Dismissed = all.Dismissed.Count,
-            HasRecord = all.HasRecord,
-            UnderWay = all.UnderWay,
-            LoginsAsOf = all.LoginsAsOf,
-        };
+        return HelpView.Of(all, HelpSelection.Of(all, address.Query), address.Record ? await RecordAsync(scope, address.Query, now, cancellationToken) : null);
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,20 @@ public sealed record HelpView(HelpSelection Selection, HelpRecordPage? Record)
 
     /// <summary>The age of the oldest answer about sign-ins (UTC); null when there is none.</summary>
     public DateTimeOffset? LoginsAsOf { get; init; }
+
+    /// <summary>What is shown of everybody who needs help: some by name, all by number.</summary>
+    public static HelpView Of(HelpOverview all, HelpSelection selection, HelpRecordPage? record = null) => new(selection, record)
+    {
+        Waiting = all.Count,
+        Urgent = all.Urgent,
+        Counts = all.Counts,
+        People = all.People,
+        AbsenceUnknown = all.AbsenceUnknown,
+        Dismissed = all.Dismissed.Count,
+        HasRecord = all.HasRecord,
+        UnderWay = all.UnderWay,
+        LoginsAsOf = all.LoginsAsOf,
+    };
 }
 
 /// <summary>A page of the record of actions.</summary>
