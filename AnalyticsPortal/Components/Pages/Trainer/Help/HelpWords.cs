@@ -22,8 +22,9 @@ public static class HelpWords
         texts.Count("Points", (int)Math.Round(card.Points, MidpointRounding.AwayFromZero));
 
     /// <summary>How many learners are how urgent.</summary>
-    public static string Counts(IStringLocalizer<HelpTexts> texts, HelpCounts counts, int underWay) =>
-        texts.Count("Subtitle", counts.InNeed, Spoken.Rounded(counts.Critical, 0), Spoken.Rounded(counts.High, 0), Spoken.Rounded(counts.Medium, 0), Spoken.Rounded(underWay, 0));
+    public static string Counts(IStringLocalizer<HelpTexts> texts, HelpCounts counts, int underWay) => counts.Critical + counts.High == 0
+        ? texts["Subtitle.Early", Spoken.Rounded(counts.Medium, 0), Spoken.Rounded(underWay, 0)]
+        : texts.Count("Subtitle", counts.Critical + counts.High, Spoken.Rounded(counts.Critical, 0), Spoken.Rounded(counts.High, 0), Spoken.Rounded(counts.Medium, 0), Spoken.Rounded(underWay, 0));
 
     /// <summary>A reason, with the learner's own number.</summary>
     public static string Reason(IStringLocalizer<HelpTexts> texts, HelpLine line, DropOffFactor factor)
