@@ -167,7 +167,9 @@ public sealed class CommandBoxTests(PortalInBrowser portal)
 
     private async Task<OverviewPage> SignInAsync(string displayName)
     {
-        var overview = await (await SignInPage.OpenAsync(await portal.VisitAsync())).AsAsync(displayName);
+        var page = await portal.VisitAsAsync(displayName);
+        await page.GotoAsync("/learner");
+        var overview = new OverviewPage(page);
         await overview.UntilValuesAsync();
         return overview;
     }

@@ -5,11 +5,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AnalyticsPortal.Tests.Browser;
 
-/// <summary>A trainer's pages about the content of a course, from the first collection on.</summary>
-public sealed class ContentPagesTests(BrowserOnly browser) : OnOwnPortal(browser, new Dictionary<string, string> { ["Demo__Learners"] = "60" })
+/// <summary>A trainer's pages about the content of a course.</summary>
+[Collection(CollectedCollection.Name)]
+public sealed class ContentPagesTests(CollectedPortal portal)
 {
-    private const int ARound = 120_000;
-
     [Fact]
     public async Task From_a_hot_spot_to_its_learners_with_nothing_for_axe_and_nothing_sideways()
     {
@@ -19,7 +18,7 @@ public sealed class ContentPagesTests(BrowserOnly browser) : OnOwnPortal(browser
             await page.GotoAsync($"{Content}?kind={kind}");
             await page.UntilLiveAsync();
             await Expect(page.Locator("[data-item]").First).ToBeVisibleAsync();
-            await CheckAsync(page);
+            await Axe.AssertCleanAtEveryWidthAsync(page);
         }
 
         var number = page.Locator("tbody td a").First;
@@ -27,7 +26,7 @@ public sealed class ContentPagesTests(BrowserOnly browser) : OnOwnPortal(browser
         await number.ClickAsync();
         await page.UntilLiveAsync();
         await Expect(page.Locator("[data-learner]")).ToHaveCountAsync(int.Parse(learners, System.Globalization.CultureInfo.InvariantCulture));
-        await CheckAsync(page);
+        await Axe.AssertCleanAtEveryWidthAsync(page);
 
         await page.GotoAsync($"{Content}/learners?kind=question&item=no-such");
         await Expect(page.Locator("[data-state=forbidden]")).ToBeVisibleAsync();
@@ -39,28 +38,9 @@ public sealed class ContentPagesTests(BrowserOnly browser) : OnOwnPortal(browser
 
     private async Task<IPage> OpenAsync()
     {
-        var page = await VisitAsync();
-        await page.GotoAsync("/sign-in?returnUrl=%2Fcourses");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ruben Aldarsson" }).ClickAsync();
-        // The first round has collected nobody yet: the list fills by itself.
-        var course = page.Locator("[data-course] th a").First;
-        await Expect(course).ToBeVisibleAsync(new() { Timeout = ARound });
-        Content = await course.GetAttributeAsync("href") + "/content";
-        await page.GotoAsync(Content);
-        await Expect(page.Locator("[data-item]").First).ToBeVisibleAsync(new() { Timeout = ARound });
+        var page = await portal.VisitAsAsync(CollectedPortal.Trainer);
+        await page.GotoAsync("/courses");
+        Content = await page.Locator("[data-course] th a").First.GetAttributeAsync("href") + "/content";
         return page;
-    }
-
-    private static async Task CheckAsync(IPage page)
-    {
-        foreach (var (width, scheme) in new[] { (1280, ColorScheme.Light), (390, ColorScheme.Dark), (320, ColorScheme.Light) })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
-            await Axe.AssertCleanAsync(page);
-        }
-
-        await page.SetViewportSizeAsync(1280, 900);
     }
 }

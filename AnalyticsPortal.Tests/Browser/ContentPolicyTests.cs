@@ -19,15 +19,15 @@ public sealed partial class ContentPolicyTests(PortalInBrowser portal)
     [Fact]
     public async Task No_page_breaks_it()
     {
-        var page = await portal.VisitAsync();
+        var page = await portal.VisitAsAsync(Personas.Ahead);
         var broken = await ListenAsync(page);
-        var overview = await (await SignInPage.OpenAsync(page)).AsAsync(Personas.Ahead);
-        await overview.UntilValuesAsync();
         foreach (var address in Addresses())
         {
-            await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await page.GotoAsync(address);
             await page.UntilSettledAsync();
         }
+
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         Assert.Empty(broken);
     }

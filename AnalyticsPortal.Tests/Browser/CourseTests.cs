@@ -6,23 +6,13 @@ using static Microsoft.Playwright.Assertions;
 namespace AnalyticsPortal.Tests.Browser;
 
 /// <summary>The pages of courses in a browser.</summary>
-public sealed class CourseTests(BrowserOnly browser) : OnOwnPortal(browser, new Dictionary<string, string> { ["Demo__Learners"] = "60" })
+[Collection(CollectedCollection.Name)]
+public sealed class CourseTests(CollectedPortal portal)
 {
-    [Fact]
-    public async Task The_first_round_is_seen_to_come_in_without_a_reload()
-    {
-        var page = await OpenAsync();
-        await page.EvaluateAsync("() => { window.notReloaded = true; }");
-        await CollectedAsync(page);
-        await Expect(page.Locator("[data-course]").First).ToBeVisibleAsync();
-        await Expect(page.Locator("[data-answer=known] .say")).ToContainTextAsync("4 of 4 sources answered");
-        Assert.True(await page.EvaluateAsync<bool>("() => window.notReloaded"));
-    }
-
     [Fact]
     public async Task From_the_list_to_a_course_its_filter_its_learners_one_of_them_and_back()
     {
-        var page = await CollectedAsync(await OpenAsync());
+        var page = await OpenAsync();
         var course = await LargestAsync(page);
         await course.Locator("th a").ClickAsync();
         await Expect(page.Locator("[data-panel=health] .value")).ToBeVisibleAsync();
@@ -39,7 +29,7 @@ public sealed class CourseTests(BrowserOnly browser) : OnOwnPortal(browser, new 
         await page.WaitForURLAsync("**/learners?cohort=**");
         await Expect(page.Locator("tr[data-learner]")).ToHaveCountAsync(Math.Min(some, 50));
         var href = (await page.Locator("a[download]").GetAttributeAsync("href"))!;
-        var file = await page.APIRequest.GetAsync($"{Portal.Address}{href.TrimStart('/')}");
+        var file = await page.APIRequest.GetAsync($"{portal.Portal.Address}{href.TrimStart('/')}");
         Assert.Equal(some + 1, (await file.TextAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(404, (await page.APIRequest.GetAsync($"{page.Url.Split('?')[0]}.csv?cohort=2031-01")).Status);
         var name = await page.Locator("tr[data-learner] th a").First.InnerTextAsync();
@@ -60,7 +50,7 @@ public sealed class CourseTests(BrowserOnly browser) : OnOwnPortal(browser, new 
     [Fact]
     public async Task Learners_are_searched_by_name_and_the_address_can_be_shared()
     {
-        var page = await CollectedAsync(await OpenAsync());
+        var page = await OpenAsync();
         await (await LargestAsync(page)).Locator("td a").First.ClickAsync();
         await page.WaitForURLAsync("**/learners");
         var name = await page.Locator("tr[data-learner] th a").Nth(2).InnerTextAsync();
@@ -81,9 +71,9 @@ public sealed class CourseTests(BrowserOnly browser) : OnOwnPortal(browser, new 
     [Fact]
     public async Task Foreign_and_unknown_courses_are_one_answer_with_the_status_of_what_is_not_found()
     {
-        var page = await CollectedAsync(await OpenAsync());
+        var page = await OpenAsync();
         string[] own = [.. await CoursesAsync(page)];
-        var admin = await CollectedAsync(await OpenAsync("Solveig"));
+        var admin = await OpenAsync(CollectedPortal.Admin);
         var foreign = (await CoursesAsync(admin)).Except(own).First();
         foreach (var path in new[] { "", "/learners", "/compare", "/learners?group=silent" })
         {
@@ -95,15 +85,15 @@ public sealed class CourseTests(BrowserOnly browser) : OnOwnPortal(browser, new 
             }
         }
 
-        Assert.Equal(404, (await page.APIRequest.GetAsync($"{Portal.Address}courses/{foreign}/learners.csv")).Status);
-        Assert.Equal(404, (await page.APIRequest.GetAsync($"{Portal.Address}courses/{foreign}/health.csv")).Status);
+        Assert.Equal(404, (await page.APIRequest.GetAsync($"{portal.Portal.Address}courses/{foreign}/learners.csv")).Status);
+        Assert.Equal(404, (await page.APIRequest.GetAsync($"{portal.Portal.Address}courses/{foreign}/health.csv")).Status);
         Assert.Equal(200, (await page.GotoAsync($"/courses/{own[0]}"))!.Status);
     }
 
     [Fact]
     public async Task By_keyboard_alone_a_filter_is_chosen_and_a_table_and_the_arithmetic_are_opened()
     {
-        var page = await CollectedAsync(await OpenAsync());
+        var page = await OpenAsync();
         await (await LargestAsync(page)).Locator("th a").ClickAsync();
         await page.UntilLiveAsync();
         await page.Locator("[data-filter=period] summary").FocusAsync();
@@ -124,14 +114,10 @@ public sealed class CourseTests(BrowserOnly browser) : OnOwnPortal(browser, new 
         await Expect(page.Locator("#health [data-part=computed]")).ToContainTextAsync("Health score");
     }
 
-    [Theory]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(390, ColorScheme.Dark)]
-    public async Task Axe_finds_nothing_and_nothing_scrolls_sideways_on_any_page_of_a_course(int width, ColorScheme scheme)
+    [Fact]
+    public async Task Axe_finds_nothing_and_nothing_scrolls_sideways_on_any_page_of_a_course()
     {
-        var page = await OpenAsync(width: width, scheme: scheme);
-        await Axe.AssertCleanAsync(page);
-        await CollectedAsync(page);
+        var page = await OpenAsync();
         var course = await (await LargestAsync(page)).GetAttributeAsync("data-course");
         string[] addresses =
         [
@@ -143,21 +129,7 @@ public sealed class CourseTests(BrowserOnly browser) : OnOwnPortal(browser, new 
             await page.GotoAsync(address);
             await page.Locator("h1").First.WaitForAsync();
             await page.UntilSettledAsync();
-            await Axe.AssertCleanAsync(page);
-            Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
-        }
-    }
-
-    [Fact]
-    public async Task Nothing_scrolls_sideways_on_the_narrowest_screen()
-    {
-        var page = await CollectedAsync(await OpenAsync(width: 320));
-        var course = await (await LargestAsync(page)).GetAttributeAsync("data-course");
-        foreach (var address in new[] { "/courses", $"/courses/{course}", $"/courses/{course}/learners", $"/courses/{course}/compare" })
-        {
-            await page.GotoAsync(address);
-            await page.UntilSettledAsync();
-            Assert.Equal(320, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+            await Axe.AssertCleanAtEveryWidthAsync(page);
         }
     }
 
@@ -173,20 +145,12 @@ public sealed class CourseTests(BrowserOnly browser) : OnOwnPortal(browser, new 
         return page.Locator($"[data-course='{id}']");
     }
 
-    private static async Task<IPage> CollectedAsync(IPage page)
+    private async Task<IPage> OpenAsync(string name = CollectedPortal.Trainer)
     {
-        await Expect(page.Locator("[data-course]").First).ToBeVisibleAsync(new() { Timeout = 180_000 });
-        await Expect(page.Locator("[data-round]")).ToHaveCountAsync(0, new() { Timeout = 180_000 });
-        return page;
-    }
-
-    private async Task<IPage> OpenAsync(string name = "Ruben", int width = 1280, ColorScheme scheme = ColorScheme.Light)
-    {
-        var page = await VisitAsync(width, scheme);
-        await page.GotoAsync("/sign-in?returnUrl=/courses");
-        await page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
-        await page.WaitForURLAsync("**/courses");
+        var page = await portal.VisitAsAsync(name);
+        await page.GotoAsync("/courses");
         await page.UntilLiveAsync();
+        await Expect(page.Locator("[data-course]").First).ToBeVisibleAsync();
         return page;
     }
 }

@@ -15,7 +15,7 @@ public sealed class DatabaseOutageTests(BrowserOnly browser) : OnOwnPortal(brows
 {
     ["Demo__Learners"] = "60",
     ["Demo__Latency"] = "100",
-})
+}, ownServer: true)
 {
     private const string Away = "The portal's own database does not answer at the moment", Silent = "The portal's own database has not answered since";
 

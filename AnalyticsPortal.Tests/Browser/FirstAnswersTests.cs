@@ -7,7 +7,6 @@ namespace AnalyticsPortal.Tests.Browser;
 /// <summary>What is seen while the first answers are awaited, on portals that wait for a service for as long as the test looks.</summary>
 public sealed class FirstAnswersTests(BrowserOnly browser) : OnOwnPortal(browser, new Dictionary<string, string>
 {
-    ["Demo__Learners"] = "10",
     ["Upstream__Limits__TryTimeout"] = "00:00:12",
     ["Upstream__Limits__WholeTimeout"] = "00:02:00",
     ["Upstream__Limits__Retries"] = "8",

@@ -27,13 +27,11 @@ public sealed class LearnerOverviewTests(PortalInBrowser portal)
     [Fact]
     public async Task The_first_HTML_already_holds_the_numbers()
     {
-        var overview = await SignInAsync(Personas.Ahead);
+        var overview = await OpenAsync(Personas.Ahead);
         await overview.UntilValuesAsync();
         var seen = await overview.Velocity.HeadlineAsync();
 
-        var cookies = await overview.Page.Context.CookiesAsync();
-        var plain = await portal.VisitAsync(scripts: false);
-        await plain.Context.AddCookiesAsync(cookies.Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = portal.Portal.Address.ToString() }));
+        var plain = await portal.VisitAsAsync(Personas.Ahead, scripts: false);
         await plain.GotoAsync("/learner");
 
         Assert.Equal(seen, await new OverviewPage(plain).Velocity.HeadlineAsync());
@@ -42,7 +40,7 @@ public sealed class LearnerOverviewTests(PortalInBrowser portal)
     [Fact]
     public async Task The_chip_leads_to_the_age_of_every_input()
     {
-        var overview = await SignInAsync(Personas.Ahead);
+        var overview = await OpenAsync(Personas.Ahead);
         await overview.UntilValuesAsync();
 
         var velocity = await overview.Velocity.OpenInputsAsync();
@@ -56,7 +54,7 @@ public sealed class LearnerOverviewTests(PortalInBrowser portal)
     [Fact]
     public async Task An_update_from_another_thread_keeps_the_readers_own_way_of_writing_dates()
     {
-        var overview = await SignInAsync(Personas.Ahead);
+        var overview = await OpenAsync(Personas.Ahead);
         await overview.UntilValuesAsync();
         var before = await overview.Subtitle.InnerTextAsync();
 
@@ -69,7 +67,7 @@ public sealed class LearnerOverviewTests(PortalInBrowser portal)
     [Fact]
     public async Task A_brand_new_learner_sees_what_is_needed_and_no_zero()
     {
-        var overview = await SignInAsync(Personas.BrandNew);
+        var overview = await OpenAsync(Personas.BrandNew);
         await overview.Page.UntilSettledAsync();
 
         await Expect(overview.Velocity.Empty).ToBeVisibleAsync();
@@ -80,14 +78,14 @@ public sealed class LearnerOverviewTests(PortalInBrowser portal)
     [Fact]
     public async Task A_change_that_another_tab_caused_reaches_the_open_screen_without_a_reload()
     {
-        var watching = await SignInAsync(Personas.Behind);
+        var watching = await OpenAsync(Personas.Behind);
         await watching.UntilValuesAsync();
         var before = await watching.Velocity.Chip.Locator("time").GetAttributeAsync("datetime");
         await watching.Page.EvaluateAsync("() => { window.notReloaded = true; }");
         // An age is said in whole seconds.
         await watching.Page.WaitForFunctionAsync("before => Date.now() > Date.parse(before) + 2000", before);
 
-        var acting = await SignInAsync(Personas.Behind);
+        var acting = await OpenAsync(Personas.Behind);
         await acting.UntilValuesAsync();
         await acting.RefreshAsync();
 
@@ -98,7 +96,7 @@ public sealed class LearnerOverviewTests(PortalInBrowser portal)
     [Fact]
     public async Task Somebody_elses_learner_is_not_shown_and_not_admitted_to_exist()
     {
-        var overview = await SignInAsync(Personas.Ahead);
+        var overview = await OpenAsync(Personas.Ahead);
         await overview.UntilValuesAsync();
 
         await overview.Page.GotoAsync("/learner/someone-else");
@@ -110,14 +108,20 @@ public sealed class LearnerOverviewTests(PortalInBrowser portal)
     [Fact]
     public async Task An_admin_who_opens_a_learner_of_his_organisation_reads_whose_page_it_is()
     {
-        var admin = await portal.VisitAsync();
-        await admin.GotoAsync($"/sign-in?returnUrl=%2Flearner%2F{Personas.AheadId}");
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Solveig Brandt-Osei" }).ClickAsync();
+        var admin = await portal.VisitAsAsync(CollectedPortal.Admin);
+        await admin.GotoAsync($"/learner/{Personas.AheadId}");
 
         await new OverviewPage(admin).UntilValuesAsync();
 
         await Expect(admin.Locator("h1")).ToContainTextAsync("Maren Okafor");
         await Expect(admin.Locator("main .note").First).ToContainTextAsync("This is Maren Okafor's dashboard");
+    }
+
+    private async Task<OverviewPage> OpenAsync(string displayName)
+    {
+        var page = await portal.VisitAsAsync(displayName);
+        await page.GotoAsync("/learner");
+        return new(page);
     }
 
     private async Task<OverviewPage> SignInAsync(string displayName) =>

@@ -17,7 +17,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
     [MemberData(nameof(Slugs))]
     public async Task Window_and_view_stand_in_the_address_and_back_goes_back(string slug)
     {
-        var page = await SignInAsync(Personas.Ahead);
+        var page = await VisitAsync(Personas.Ahead);
         var measure = await MeasurePageObject.OpenAsync(page, slug);
 
         await measure.LookBackAsync(30);
@@ -41,10 +41,9 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
     [MemberData(nameof(Slugs))]
     public async Task The_first_HTML_holds_the_chart_and_its_sentence(string slug)
     {
-        var page = await SignInAsync(Personas.Ahead);
-        await MeasurePageObject.OpenAsync(page, slug);
-
-        var plain = await WithoutScriptsAsync(page);
+        // Once with scripts: then there is something to show.
+        await MeasurePageObject.OpenAsync(await VisitAsync(Personas.Ahead), slug);
+        var plain = await portal.VisitAsAsync(Personas.Ahead, scripts: false);
         await plain.GotoAsync($"/learner/{slug}");
         var measure = new MeasurePageObject(plain, slug);
 
@@ -58,7 +57,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
     [MemberData(nameof(Slugs))]
     public async Task What_is_shown_can_be_downloaded(string slug)
     {
-        var page = await SignInAsync(Personas.Ahead);
+        var page = await VisitAsync(Personas.Ahead);
         var measure = await MeasurePageObject.OpenAsync(page, slug, "?days=30&view=table");
         var shown = await measure.Rows.CountAsync();
 
@@ -74,7 +73,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
     [MemberData(nameof(Slugs))]
     public async Task Somebody_elses_measure_is_not_shown_and_not_admitted_to_exist(string slug)
     {
-        var page = await SignInAsync(Personas.Ahead);
+        var page = await VisitAsync(Personas.Ahead);
 
         await page.GotoAsync($"/learner/someone-else/{slug}");
 
@@ -86,7 +85,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
     [MemberData(nameof(Slugs))]
     public async Task A_brand_new_learner_reads_why_there_is_nothing_and_what_comes_next(string slug)
     {
-        var page = await SignInAsync(Personas.BrandNew);
+        var page = await VisitAsync(Personas.BrandNew);
         var measure = await MeasurePageObject.OpenAsync(page, slug);
 
         await Expect(measure.State("empty")).ToBeVisibleAsync();
@@ -98,7 +97,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
     [Fact]
     public async Task A_refresh_leaves_window_view_and_place_on_the_page_as_they_are()
     {
-        var page = await SignInAsync(Personas.Behind);
+        var page = await VisitAsync(Personas.Behind);
         await MeasurePageObject.OpenAsync(page, "velocity", "?days=30&view=table");
         await page.EvaluateAsync("() => scrollTo(0, 400)");
 
@@ -114,7 +113,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
     [Fact]
     public async Task Changing_the_window_leaves_the_page_where_it_was_scrolled_to()
     {
-        var page = await SignInAsync(Personas.Ahead);
+        var page = await VisitAsync(Personas.Ahead);
         var measure = await MeasurePageObject.OpenAsync(page, "velocity");
         await page.EvaluateAsync("() => scrollTo(0, 200)");
 
@@ -128,7 +127,7 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
     [Fact]
     public async Task The_breadcrumb_leads_back_to_the_overview()
     {
-        var page = await SignInAsync(Personas.Ahead);
+        var page = await VisitAsync(Personas.Ahead);
         await MeasurePageObject.OpenAsync(page, "engagement");
 
         await page.GetByRole(AriaRole.Navigation, new() { Name = "You are here" }).GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();
@@ -137,18 +136,5 @@ public sealed class MeasurePageTests(PortalInBrowser portal)
         await new OverviewPage(page).UntilValuesAsync();
     }
 
-    private async Task<IPage> SignInAsync(string displayName)
-    {
-        var overview = await (await SignInPage.OpenAsync(await portal.VisitAsync())).AsAsync(displayName);
-        await overview.Page.UntilSettledAsync();
-        return overview.Page;
-    }
-
-    private async Task<IPage> WithoutScriptsAsync(IPage page)
-    {
-        var plain = await portal.VisitAsync(scripts: false);
-        var cookies = await page.Context.CookiesAsync();
-        await plain.Context.AddCookiesAsync(cookies.Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = portal.Portal.Address.ToString() }));
-        return plain;
-    }
+    private Task<IPage> VisitAsync(string displayName) => portal.VisitAsAsync(displayName);
 }

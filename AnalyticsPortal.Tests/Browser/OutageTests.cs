@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AnalyticsPortal.Tests.Browser;
 
-/// <summary>What is seen of services that fail, and of a portal that goes away.</summary>
+/// <summary>What is seen of services that fail.</summary>
 public sealed partial class OutageTests(BrowserOnly browser) : OnOwnPortal(browser, new Dictionary<string, string>
 {
     // Service tokens are good for two seconds beyond the portal's margin of ten: in an outage they run out at once.
@@ -136,41 +136,6 @@ public sealed partial class OutageTests(BrowserOnly browser) : OnOwnPortal(brows
         await Faults.ClearAsync();
         await overview.Page.GetByRole(AriaRole.Button, new() { Name = "Try" }).ClickAsync();
         await Expect(overview.Velocity.Value).ToBeVisibleAsync(new() { Timeout = 45_000 });
-    }
-
-    [Fact]
-    public async Task After_a_restart_of_the_server_the_same_view_is_back()
-    {
-        var overview = await SignInAsync();
-        await overview.UntilValuesAsync();
-        var velocity = await overview.Velocity.HeadlineAsync();
-        var address = overview.Page.Url;
-        await overview.Page.EvaluateAsync("() => { window.notReloaded = true; }");
-
-        Assert.Equal(0, await Portal.StopAsync());
-        await Expect(overview.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
-        Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
-        await Portal.StartAsync();
-
-        await overview.Page.WaitForFunctionAsync("() => window.notReloaded === undefined", null, new() { Timeout = 60_000 });
-        await overview.UntilValuesAsync();
-        Assert.Equal(address, overview.Page.Url);
-        Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
-    }
-
-    [Fact]
-    public async Task A_killedPortal_starts_again_on_the_same_data()
-    {
-        var overview = await SignInAsync();
-        await overview.UntilValuesAsync();
-        var velocity = await overview.Velocity.HeadlineAsync();
-
-        await Portal.KillAsync();
-        await Portal.StartAsync();
-        await overview.Page.ReloadAsync();
-
-        await overview.UntilValuesAsync();
-        Assert.Equal(velocity, await overview.Velocity.HeadlineAsync());
     }
 
     private static IEnumerable<string> Slugs => LearnerMeasurePage.All.Select(page => page.Slug);

@@ -8,4 +8,6 @@ public static class Personas
     // Refreshing by hand is limited for each person: tests that do it share the load.
     public const string Behind = "Teodor Halvorsen-Iyer";
     public const string BrandNew = "Juno Nakamoto-Reyes";
+    // Whose sessions are counted and ended.
+    public const string NewToCollege = "Kerubo D’Angelo";
 }

@@ -10,27 +10,13 @@ namespace AnalyticsPortal.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class ReadingModesTests(PortalInBrowser portal)
 {
-    private static readonly string[] Addresses = ["/learner", .. LearnerMeasurePage.All.Select(page => $"/learner/{page.Slug}"), "/learner/velocity?view=table"];
+    // What is left of the paper beside its margins.
+    private const int Sheet = 688;
 
-    [Fact]
-    public async Task Axe_finds_nothing_with_more_contrast_or_forced_colours_nor_in_the_command_box()
-    {
-        var page = await SignInAsync();
-        foreach (var address in Addresses)
-        {
-            await OpenAsync(page, address);
-            await AssertColoursAsync(page);
-        }
+    private static readonly (int Width, int Letters)[] Screens = [(320, 16), (390, 16), (768, 16), (1024, 16), (2560, 16), (640, 32), (1280, 32)];
 
-        var box = new CommandBoxObject(page);
-        await box.OpenAsync();
-        await Axe.AssertCleanAsync(page);
-        await AssertColoursAsync(page);
-        await box.TypeAsync("nothing like it");
-        await Expect(box.Options).ToHaveCountAsync(0);
-        await Axe.AssertCleanAsync(page);
-        await AssertColoursAsync(page);
-    }
+    /// <summary>Every page about a learner, each measure's in both views.</summary>
+    public static TheoryData<string> Addresses => AccessibilityTests.Addresses;
 
     [Fact]
     public async Task In_forced_colours_whatever_is_drawn_uses_the_readers_own_colours_and_amounts_differ_in_size()
@@ -68,22 +54,15 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
     }
 
     [Theory]
-    [InlineData(320, 16)]
-    [InlineData(390, 16)]
-    [InlineData(768, 16)]
-    [InlineData(1024, 16)]
-    [InlineData(2560, 16)]
-    [InlineData(640, 32)]
-    [InlineData(1280, 32)]
-    public async Task Nothing_scrolls_sideways_and_nothing_covers_the_top_bar(int width, int letters)
+    [MemberData(nameof(Addresses))]
+    public async Task Nothing_scrolls_sideways_on_any_screen_with_any_letters_nor_on_a_sheet_and_nothing_covers_the_top_bar(string address)
     {
-        var page = await SignInAsync(width);
-        await page.EvaluateAsync("size => document.documentElement.style.fontSize = size + 'px'", letters);
-        foreach (var address in Addresses)
+        var page = address == "/sign-in" ? await portal.VisitAsync() : await portal.VisitAsAsync(Personas.Ahead);
+        await OpenAsync(page, address);
+        foreach (var (width, letters) in Screens)
         {
-            await OpenAsync(page, address);
             await page.EvaluateAsync("size => document.documentElement.style.fontSize = size + 'px'", letters);
-            Assert.Equal((address, width), (address, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")));
+            await Sideways.AssertNothingScrollsAsync(page, width);
             var overlaps = await page.EvaluateAsync<string[]>("""
                 () => {
                     const parts = [...document.querySelectorAll('.topbar > *')].map(e => [e, e.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
@@ -93,8 +72,13 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
                 """);
             Assert.Empty(overlaps);
             if (letters == 16)
-                Assert.False(await page.EvaluateAsync<bool>("() => { const here = document.querySelector('.crumbs [aria-current]'); return here.scrollWidth > here.clientWidth; }"), $"{address}: the breadcrumb does not say where one is at {width}");
+                Assert.False(await page.EvaluateAsync<bool>("() => { const here = document.querySelector('.crumbs [aria-current]'); return here !== null && here.scrollWidth > here.clientWidth; }"), $"The breadcrumb does not say where one is at {width}");
         }
+
+        await page.EvaluateAsync("() => document.documentElement.style.fontSize = ''");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Sideways.AssertNothingScrollsAsync(page, Sheet);
+        Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.table-wrap')].filter(wrap => wrap.scrollWidth > wrap.clientWidth).map(wrap => wrap.textContent.slice(0, 60))"));
     }
 
     [Fact]
@@ -112,23 +96,6 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
         await Expect(page.Locator(".as-chart svg").First).ToBeVisibleAsync();
         await Expect(page.Locator(".as-table table").First).ToBeVisibleAsync();
         Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
-    }
-
-    [Fact]
-    public async Task Everything_fits_the_width_of_a_sheet()
-    {
-        const int sheet = 688;
-        var page = await SignInAsync();
-        await page.SetViewportSizeAsync(sheet, 900);
-        foreach (var address in Addresses)
-        {
-            await OpenAsync(page, address);
-            await page.EmulateMediaAsync(new() { Media = Media.Print });
-
-            Assert.Equal((address, sheet), (address, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")));
-            Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.table-wrap')].filter(wrap => wrap.scrollWidth > wrap.clientWidth).map(wrap => wrap.textContent.slice(0, 60))"));
-            await page.EmulateMediaAsync(new() { Media = Media.Screen });
-        }
     }
 
     [Fact]
@@ -153,16 +120,6 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
         await Expect(page.Locator(".rail")).ToBeHiddenAsync();
     }
 
-    private static async Task AssertColoursAsync(IPage page)
-    {
-        foreach (var (scheme, contrast, forced) in new[] { (ColorScheme.Light, Contrast.More, ForcedColors.None), (ColorScheme.Dark, Contrast.More, ForcedColors.None), (ColorScheme.Light, Contrast.NoPreference, ForcedColors.Active) })
-        {
-            // Without motion no colour is caught half-way.
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme, Contrast = contrast, ForcedColors = forced, ReducedMotion = ReducedMotion.Reduce });
-            await Axe.AssertColoursAsync(page);
-        }
-    }
-
     private static async Task OpenAsync(IPage page, string address)
     {
         await page.GotoAsync(address);
@@ -171,8 +128,9 @@ public sealed class ReadingModesTests(PortalInBrowser portal)
 
     private async Task<IPage> SignInAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var overview = await (await SignInPage.OpenAsync(await portal.VisitAsync(width, scheme))).AsAsync(Personas.Ahead);
-        await overview.UntilValuesAsync();
-        return overview.Page;
+        var page = await portal.VisitAsAsync(Personas.Ahead, width, scheme);
+        await page.GotoAsync("/learner");
+        await new OverviewPage(page).UntilValuesAsync();
+        return page;
     }
 }

@@ -10,7 +10,7 @@ public sealed class RecoveryTests(BrowserOnly browser) : OnOwnPortal(browser, ne
     ["Upstream__Limits__BreakDuration"] = "00:00:01",
     ["Upstream__Limits__BreakerFailures"] = "3",
     ["Upstream__Limits__ProbeInterval"] = "00:00:00.5",
-})
+}, ownServer: true)
 {
     [Fact]
     public async Task A_service_that_is_back_is_seen_by_the_open_tab_that_lacked_it()

@@ -11,7 +11,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     /// <inheritdoc/>
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections
-        .OrderByDescending(collection => collection.DisplayName == BrowserCollection.Name)
+        .OrderByDescending(collection => collection.DisplayName is BrowserCollection.Name or CollectedCollection.Name)
         .ThenByDescending(collection => collection.DisplayName.Contains(".Browser.", StringComparison.Ordinal))
         .ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
 }

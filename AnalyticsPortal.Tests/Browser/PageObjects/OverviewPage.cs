@@ -27,11 +27,13 @@ public sealed class OverviewPage(IPage page)
     /// <summary>Refreshes by hand and waits until the nine services are done.</summary>
     public async Task RefreshAsync()
     {
-        // The list of the services may be gone before anybody polls for it: its coming is written down.
+        // The list of the services may be gone before anybody looks for it, or come and go in one message of the circuit where a press joins
+        // a run that is at its end: only what was put in tells of it.
         await page.EvaluateAsync("""
             () => {
                 window.wasAsked = false;
-                new MutationObserver(() => { window.wasAsked ||= document.querySelector('[aria-labelledby=collecting]') !== null; }).observe(document.body, { childList: true, subtree: true });
+                const isList = node => node.nodeType === 1 && (node.matches('[aria-labelledby=collecting]') || node.querySelector('[aria-labelledby=collecting]') !== null);
+                new MutationObserver(changes => { window.wasAsked ||= changes.some(change => [...change.addedNodes].some(isList)); }).observe(document.body, { childList: true, subtree: true });
             }
             """);
         await page.GetByRole(AriaRole.Button, new() { Name = "Refresh", Exact = true }).ClickAsync();

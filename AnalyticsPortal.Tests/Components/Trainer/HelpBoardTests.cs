@@ -110,12 +110,14 @@ public sealed class HelpBoardTests : Screen, IAsyncLifetime
         Assert.Contains("“on parental leave”", board.Find("[data-dismissed=ben]").TextContent, StringComparison.Ordinal);
         Assert.Empty(board.FindAll("[data-learner=ben]"));
 
-        var back = board.Find("[data-dismissed=ben] button");
-        await Task.WhenAll(back.ClickAsync(new()), back.ClickAsync(new()));
+        // Each press draws the list anew, and with it the button: in the page's own turn nothing else does so between the two.
+        await board.InvokeAsync(() => Task.WhenAll(PressAsync(), PressAsync()));
         board.WaitForAssertion(() => Assert.Contains(_notices, n => n.Sentence == "Name of ben is back on the list."));
         Assert.Equal(1L, await _people.Database.ScalarAsync<long>("select count(*) from help_action where kind = 'BringBack'"));
         await RenewAsync(board);
         Assert.Single(board.FindAll("[data-learner=ben]"));
+
+        Task PressAsync() => board.Find("[data-dismissed=ben] button").ClickAsync(new());
     }
 
     [Fact]
