@@ -1,6 +1,7 @@
 using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Learner;
 using AnalyticsPortal.Analytics.Trainer;
+using AnalyticsPortal.Tests.TestKit;
 using Xunit;
 
 namespace AnalyticsPortal.Tests.Analytics.Trainer;
@@ -8,21 +9,9 @@ namespace AnalyticsPortal.Tests.Analytics.Trainer;
 /// <summary>Measure 10, worked by hand.</summary>
 public sealed class TeachingEffectivenessTests
 {
-    private static readonly TeachingTotals Own = new()
-    {
-        Learners = 40,
-        RatingsLast30Days = new(4.5, 10),
-        RatingsBefore = new(4.0, 30),
-        Passed = new(32, 40),
-        Completed = new(18, 20),
-        PassedFirst = new(60, 100),
-        Gains = new(16, 12, 15),
-        People = new(40, 40, 20, 16, 40),
-    };
+    private static readonly TeachingTotals Own = TeachingSample.Own;
 
-    /// <summary>Ten peers whose pass rates are 50, 55, ... 95 %; in all else they are alike.</summary>
-    private static readonly TeachingTotals[] Peers =
-        [.. Enumerable.Range(0, 10).Select(at => Own with { Passed = new(10 + at, 20), RatingsLast30Days = null, RatingsBefore = new(4, 20), Completed = new(10, 20) })];
+    private static readonly TeachingTotals[] Peers = TeachingSample.Peers;
 
     [Fact]
     public void A_trainer_beside_ten_peers()

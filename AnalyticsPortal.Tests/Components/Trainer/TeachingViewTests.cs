@@ -3,6 +3,7 @@ using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Components.Pages.Trainer;
 using AnalyticsPortal.Components.Shared;
 using AnalyticsPortal.Storage.Courses;
+using AnalyticsPortal.Tests.TestKit;
 using Bunit;
 using Xunit;
 
@@ -13,21 +14,9 @@ public sealed class TeachingViewTests : Screen
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 9, 40, 0, TimeSpan.Zero);
 
-    private static readonly TeachingTotals Own = new()
-    {
-        Learners = 40,
-        RatingsLast30Days = new(4.5, 10),
-        RatingsBefore = new(4.0, 30),
-        Passed = new(32, 40),
-        Completed = new(18, 20),
-        PassedFirst = new(60, 100),
-        Gains = new(16, 12, 15),
-        People = new(38, 39, 20, 16, 40),
-    };
+    private static readonly TeachingTotals Own = TeachingSample.Own with { People = new(38, 39, 20, 16, 40) };
 
-    /// <summary>Ten peers whose pass rates are 50, 55, ... 95 %; in all else they are alike.</summary>
-    private static readonly TeachingTotals[] Peers =
-        [.. Enumerable.Range(0, 10).Select(at => Own with { Passed = new(10 + at, 20), RatingsLast30Days = null, RatingsBefore = new(4, 20), Completed = new(10, 20) })];
+    private static readonly TeachingTotals[] Peers = TeachingSample.Peers;
 
     [Fact]
     public void Each_figure_stands_beside_the_others_in_words_with_its_base()

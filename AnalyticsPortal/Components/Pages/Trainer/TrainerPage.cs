@@ -113,7 +113,7 @@ public abstract class TrainerPage<T> : LivePage
         catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
         {
             TrainerLog.NotKept(Logger, CorrelationId.New(), problem);
-            _notice = new(TrainerTexts["Notice.NotKept"]);
+            _notice = new(TrainerTexts["Notice.NotKept"]) { Done = false };
         }
 
         await LoadAsync();

@@ -69,6 +69,9 @@ public sealed record TrainerScreen<T>(LoadState<T> State, ReaderTime Time, OwnCo
 /// <param name="Moved">True when what was pressed is gone, so that the sentence takes the focus.</param>
 public sealed record TrainerNotice(string Sentence, bool Moved = false)
 {
+    /// <summary>False when nothing came of the act.</summary>
+    public bool Done { get; init; } = true;
+
     /// <summary>Takes the act back; without it there is no button.</summary>
     public EventCallback? OnUndo { get; init; }
 }

@@ -112,12 +112,12 @@ public sealed partial class HelpBoard
             catch (PostgresException problem) when (HelpActionRepository.LimitOf(problem) is { } limit)
             {
                 // What was written stays in the dialog.
-                return new(Texts[$"Notice.Limit.{limit}"], Moved: true);
+                return new(Texts[$"Notice.Limit.{limit}"], Moved: true) { Done = false };
             }
 
             kept = true;
             return done.Count == 0
-                ? new(Texts["Notice.Nothing"], Moved: true)
+                ? new(Texts["Notice.Nothing"], Moved: true) { Done = false }
                 : new(Texts.Count($"Notice.{act.Kind}", Math.Min(done.Count, act.Learners), name), Moved: true) { OnUndo = EventCallback.Factory.Create(this, () => UndoAsync(done)) };
         });
         if (!kept) return false;
@@ -129,5 +129,5 @@ public sealed partial class HelpBoard
     private Task UndoAsync(IReadOnlyList<long> actionIds) => Act(async (reader, cancellationToken) =>
         await Actions.UndoAsync(reader.Scope, actionIds, cancellationToken) is > 0 and var undone
             ? new(Texts.Count("Notice.Undone", undone), Moved: true)
-            : new(Texts["Notice.TooLate"], Moved: true));
+            : new(Texts["Notice.TooLate"], Moved: true) { Done = false });
 }

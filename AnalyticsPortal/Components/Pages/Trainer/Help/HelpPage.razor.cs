@@ -85,5 +85,5 @@ public sealed partial class HelpPage
     private Task UndoAsync(HelpAction action) => ActAsync(async (reader, cancellationToken) =>
         await Actions.UndoAsync(reader.Scope, [action.ActionId], cancellationToken) is > 0 and var undone
             ? new(Texts.Count("Notice.Undone", undone), Moved: true)
-            : new(Texts["Notice.TooLate"], Moved: true));
+            : new(Texts["Notice.TooLate"], Moved: true) { Done = false });
 }
