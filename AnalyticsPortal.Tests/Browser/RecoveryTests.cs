@@ -30,6 +30,8 @@ public sealed class RecoveryTests(BrowserOnly browser) : OnOwnPortal(browser, ne
     {
         var overview = await SignInAsync();
         await overview.UntilValuesAsync();
+        // What came from some services is shown before the others have answered.
+        await Expect(overview.Main).ToContainTextAsync("9 of 9 sources");
         var velocity = await overview.Velocity.HeadlineAsync();
         await overview.Page.EvaluateAsync("() => { window.notReloaded = true; }");
 

@@ -40,6 +40,18 @@ public sealed class AnswerStatusTests(PortalOnDatabase portal)
         Assert.Contains("You are signed in as Maren Okafor; your active role is Learner.", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Pages_of_another_role_of_the_reader_are_refused_with_a_way_to_that_role()
+    {
+        using var visitor = await portal.SignedInAsync(PortalOnDatabase.LearnerAndTrainer);
+        using var refused = await visitor.GetAsync("/courses?sort=health");
+        var (status, html) = await AnswerAsync(visitor, refused.Headers.Location!.PathAndQuery);
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+        Assert.Contains("Switch role to Trainer", html, StringComparison.Ordinal);
+        Assert.Contains("name=\"returnUrl\" value=\"/courses?sort=health\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Switch role", (await AnswerAsync(visitor, "/forbidden?returnUrl=//evil.example")).Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/learner")]
     [InlineData("/learner/velocity?days=30")]

@@ -49,6 +49,14 @@ public sealed class CourseAnswersTests : Screen
     }
 
     [Fact]
+    public void Who_is_stuck_in_a_run_that_nobody_is_in_any_more_is_no_next_step()
+    {
+        var running = CourseScene.Running with { Modules = [], Totals = CourseScene.Running.Totals with { Silent = 0 } };
+        Assert.Contains("score below 60", Said(Show(Shown(running)), "next"), StringComparison.Ordinal);
+        Assert.StartsWith("Nothing presses", Said(Show(Shown(running with { Totals = running.Totals with { UnderWay = 0 } })), "next"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void With_nothing_to_do_it_says_so_and_leads_nowhere()
     {
         var calm = Of(CourseScene.Running with { Modules = [], Totals = CourseScene.Running.Totals with { Silent = 0 } });

@@ -56,7 +56,7 @@ public sealed class CourseListTests : Screen
     public void The_answers_name_the_course_to_look_at_first()
     {
         var answers = Render<CourseListAnswers>(it => it.Add(a => a.Rows, [Well, Spring, Ill]).Add(a => a.Time, Time));
-        Assert.Equal("1 of 3 are healthy, 2 need attention.", answers.Find("[data-answer=on-track] .say").TextContent);
+        Assert.Equal("1 of 3 healthy, 2 in need of attention.", answers.Find("[data-answer=on-track] .say").TextContent);
         Assert.Matches("^Statistics: [0-9.]+ of 100\\. [A-Z][^:]+\\.$", answers.Find("[data-answer=next] .say").TextContent);
         Assert.Equal("/courses/ill", answers.Find("[data-answer=next] a").GetAttribute("href"));
         Assert.Equal("4 of 4 sources answered, as of 09:20.", answers.Find("[data-answer=known] .say").TextContent);
@@ -68,6 +68,8 @@ public sealed class CourseListTests : Screen
         var answers = Render<CourseListAnswers>(it => it.Add(a => a.Rows, [Well, Ill]).Add(a => a.Time, Time).Add(a => a.Early, true));
         Assert.StartsWith("Too early to say", answers.Find("[data-answer=on-track] .say").TextContent, StringComparison.Ordinal);
         Assert.Empty(answers.FindAll("[data-answer=next] a"));
+        var table = Render<CourseListTable>(it => it.Add(t => t.Rows, [Well, Ill]).Add(t => t.Learners, 300).Add(t => t.Order, CourseListOrder.Name).Add(t => t.Time, Time).Add(t => t.Early, true));
+        Assert.Equal(["so far", "so far"], table.FindAll(".score .tag").Select(tag => tag.TextContent));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class CoursePanelsTests : Screen
         var panel = Show<HealthPanel>(Shown());
         Assert.Equal("73 of 100", panel.Find(".value").TextContent.Trim());
         Assert.Equal("needs attention", panel.Find("[data-status]").TextContent);
-        Assert.Equal("83 of 214 completed, 39%; the target is 60%. 38.8 ÷ 60 × 30", panel.Find("[data-part=Completion] .why").TextContent);
+        Assert.Equal("83 of 214 completed, 39%; the target is 60%. 38.79 ÷ 60 × 30", panel.Find("[data-part=Completion] .why").TextContent);
         Assert.Equal("61 of 214 left or fell silent, 29%. (1 − 0.285) × 25", panel.Find("[data-part=Retention] .why").TextContent);
         Assert.Equal("131 of 170 with a score passed, 77%. 0.771 × 25", panel.Find("[data-part=PassRate] .why").TextContent);
         Assert.Equal("4.1 of 5 from 96 ratings. 4.1 ÷ 5 × 20", panel.Find("[data-part=Satisfaction] .why").TextContent);
@@ -43,7 +43,7 @@ public sealed class CoursePanelsTests : Screen
     public void The_arithmetic_and_the_table_stand_in_the_address()
     {
         var how = Show<HealthPanel>(Shown(show: "health.how"));
-        Assert.Contains("38.8 ÷ 60 × 30", how.Find("[data-part=computed]").TextContent);
+        Assert.Contains("38.79 ÷ 60 × 30", how.Find("[data-part=computed]").TextContent);
         Assert.Contains("asked about all 214 learners", how.Find("[data-part=computed]").TextContent);
         var table = Show<HealthPanel>(Shown(show: "health.table"));
         Assert.Equal(4, table.FindAll("tbody tr").Count);
@@ -73,6 +73,13 @@ public sealed class CoursePanelsTests : Screen
         Assert.Equal("39 left, 24% of 160", points[0].QuerySelector(".tag")!.TextContent);
         Assert.Equal(8, panel.FindAll("svg.counts a").Count);
         Assert.Equal("Learners who left in each of 8 modules: 8, 9, 11, 39, 8, 9, 16, 5. 2 lose more than is usual: Module 4, Window functions; Module 7, Query plans.", panel.Find("svg.counts").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public void A_loss_just_above_the_limit_does_not_read_as_if_it_were_the_limit()
+    {
+        var panel = Show<DropOffPanel>(Shown(CourseScene.Mock with { Modules = CourseScene.Modules((216, 22), (190, 2), (180, 2)) }));
+        Assert.Equal("22 left, 10.2% of 216", panel.Find("[data-dropoff] .tag").TextContent);
     }
 
     [Fact]
@@ -130,13 +137,14 @@ public sealed class CoursePanelsTests : Screen
     }
 
     [Fact]
-    public void Growth_is_not_said_of_some_learners_nor_of_a_run_that_takes_them_in_once()
+    public void Growth_is_not_said_of_some_learners_nor_of_a_run_that_is_over()
     {
         var some = Show<PerformancePanel>(Shown(Of(CourseScene.Mock, new CourseFilter("2026-03", null, null))));
         Assert.Equal("compared for the whole course only, not for those chosen", some.Find("[data-figure=Growth] .why").TextContent);
-        var once = Show<PerformancePanel>(Shown(CourseScene.Mock with { Plan = CourseScene.Mock.Plan with { EndsOn = new(2026, 12, 31) } }));
-        Assert.Equal("not compared: a run with a last day takes in its learners once", once.Find("[data-figure=Growth] .why").TextContent);
-        Assert.Equal("–", once.Find("[data-figure=Growth] dd").TextContent.Trim());
+        string Until(int year, string part) => Show<PerformancePanel>(Shown(CourseScene.Mock with { Plan = CourseScene.Mock.Plan with { EndsOn = new(year, 12, 31) } })).Find($"[data-figure=Growth] {part}").TextContent.Trim();
+        Assert.Equal("not compared: the run is over", Until(2025, ".why"));
+        Assert.Equal("–", Until(2025, "dd"));
+        Assert.Equal("growing: 30 a month, 20 before", Until(2026, ".why"));
     }
 
     [Fact]

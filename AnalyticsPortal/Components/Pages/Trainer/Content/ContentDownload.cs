@@ -31,6 +31,7 @@ public static class ContentDownload
             return Results.NotFound();
 
         var shown = ContentShown.Of(course, read, view);
+        if (shown.Ignored || new CourseFilterAsked(cohort, module, period).IsIgnoredIn(shown.Filter)) return Results.NotFound();
         var time = CourseDownloads.TimeOf(now, course.TimeZone);
         return CourseDownloads.Csv(
             Table(ContentShown.RowsOf(course, read, view), view.Kind, texts), CourseDownloads.Provenance(courseTexts, courseId, shown.Filter, course.Sample, time),

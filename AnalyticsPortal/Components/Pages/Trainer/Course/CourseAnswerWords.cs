@@ -39,15 +39,14 @@ public sealed class CourseAnswerWords(IStringLocalizer<CourseTexts> texts)
         var totals = shown.Totals;
         if (totals.Enrolled == 0) return new(texts["Next.Nobody"]);
         if (Urgent(shown) is { } urgent) return urgent;
-        if (shown.Measures.DropOffs.Points is [var worst, ..]) return new(Worst(worst), shown.Address.At("drop"), texts["Next.DropOff.Link"]);
+        if (shown.Measures.DropOffs is { Points: [var worst, ..] } dropOffs) return new(Worst(worst, dropOffs), shown.Address.At("drop"), texts["Next.DropOff.Link"]);
         if (totals.Silent > 0)
             return new(texts.Count("Next.Silent", totals.Silent, CourseWords.Number(totals.Silent)), shown.Address.Learners(new CourseGroup(CourseGroupKind.Silent)), texts["Next.Silent.Link"]);
-        if (shown.Measures.Scores.Value is { Stuck: > 0 and var stuck })
+        if (totals.UnderWay > 0 && shown.Measures.Scores.Value is { Stuck: > 0 and var stuck })
             return new(texts.Count("Next.Stuck", stuck, CourseWords.Number(stuck)), shown.Address.Learners(new CourseGroup(CourseGroupKind.Stuck)), texts["Next.Stuck.Link"]);
         return new(texts["Next.Nothing"]);
     }
 
-    // They are of the whole course: whoever waits does so under every filter.
     private CourseNext? Urgent(CourseShown shown) => shown.Help switch
     {
         { AtRisk: > 0 and var learners } help => new(texts.Count("Next.AtRisk", learners, CourseWords.Number(learners)), help.In(shown.Address), texts["Next.AtRisk.Link"]),
@@ -73,12 +72,12 @@ public sealed class CourseAnswerWords(IStringLocalizer<CourseTexts> texts)
         return waiting is { } learners ? [texts.Count("Known.Partly", learners, CourseWords.Number(learners), CourseWords.Number(shown.Totals.Enrolled))] : [];
     }
 
-    private string Worst(DropOffPoint worst)
+    private string Worst(DropOffPoint worst, DropOffs among)
     {
         var module = Words.Module(worst.Module.Position, worst.Module.Title);
         var lost = CourseWords.Number(worst.Loss.Count);
         return worst.TimesMedian is { } times and >= Large
             ? texts.Count("Next.DropOff.Times", worst.Loss.Count, module, lost, Spoken.Rounded(times, times < 10 ? 1 : 0))
-            : texts.Count("Next.DropOff", worst.Loss.Count, module, lost, CourseWords.Percent(worst.Loss));
+            : texts.Count("Next.DropOff", worst.Loss.Count, module, lost, CourseWords.PercentBeside(among.LimitPercent ?? 0, worst.Loss.Percent));
     }
 }

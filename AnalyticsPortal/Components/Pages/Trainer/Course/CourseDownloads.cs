@@ -25,9 +25,9 @@ public static class CourseDownloads
         string courseId, string panel, string? cohort, string? module, string? period, HttpContext context, CourseRepository courses, NeedsHelpRepository help, IStringLocalizer<CourseTexts> texts, TimeProvider clock)
     {
         if (Reader.From(context.User) is not { } reader) return Results.Forbid();
-        var now = clock.GetUtcNow();
-        // Unknown and foreign look alike: nobody learns from a download which courses there are.
-        if (await courses.ReadAsync(reader.Scope, courseId, new CourseFilterAsked(cohort, module, period).Filter, now, context.RequestAborted) is not { } reading) return Results.NotFound();
+        var (now, asked) = (clock.GetUtcNow(), new CourseFilterAsked(cohort, module, period));
+        // Unknown and foreign look alike: nobody learns from a download which courses there are. A file of everybody is no answer to a choice that there is not.
+        if (await courses.ReadAsync(reader.Scope, courseId, asked.Filter, now, context.RequestAborted) is not { } reading || asked.IsIgnoredIn(reading.Filter)) return Results.NotFound();
 
         var shown = CourseShown.Of(reading, TimeOf(now, reading.TimeZone), null);
         if (panel == "performance")
@@ -44,7 +44,7 @@ public static class CourseDownloads
         if (Reader.From(context.User) is not { } reader) return Results.Forbid();
         var now = clock.GetUtcNow();
         var asked = new CourseFilterAsked(cohort, module, period);
-        // Everybody of the group, on whatever page the reader was; and a file of everybody is no answer to a choice that there is not.
+        // Everybody of the group, on whatever page the reader was.
         if (CourseLearnersView.Parse(group, of, sort, q, page: null) is not { } view
             || await learners.ReadAllAsync(reader.Scope, courseId, asked.Filter, view.Group, view.Order, view.Search, now, context.RequestAborted) is not { } shown
             || asked.IsIgnoredIn(shown.Filter))

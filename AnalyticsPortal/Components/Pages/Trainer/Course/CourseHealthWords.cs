@@ -19,7 +19,7 @@ public sealed class CourseHealthWords(IStringLocalizer<CourseTexts> texts)
 
     /// <summary>"19.4 of 30".</summary>
     public string Points(CourseHealthPart part) => part is { Points: { } points, MostPoints: { } most }
-        ? texts["Health.Points", Spoken.Number(points, 1), Spoken.Rounded(most, 1)]
+        ? texts["Health.Points", Spoken.Number(points, 1), Spoken.Rounded(most, 2)]
         : texts["Health.Missing"];
 
     /// <summary>The composition in one sentence.</summary>
@@ -60,7 +60,7 @@ public sealed class CourseHealthWords(IStringLocalizer<CourseTexts> texts)
         return
         [
             .. health.Parts.Select(part => new Step(Name(part.Kind), texts[$"Health.Step.{part.Kind}"], part.Missing is null ? Numbers(part) : "", Points(part))),
-            new(texts["Health.Step.Score"], texts["Health.Step.Score.Definition"], string.Join(" + ", known.Select(part => Spoken.Number(part.Points!.Value, 1))), Spoken.Number(health.Score, 1)),
+            new(texts["Health.Step.Score"], texts["Health.Step.Score.Definition"], string.Join(" + ", known.Select(part => Spoken.Number(part.Points!.Value, 2))), Spoken.Number(health.Score, 1)),
         ];
     }
 
@@ -72,16 +72,17 @@ public sealed class CourseHealthWords(IStringLocalizer<CourseTexts> texts)
         _ => "",
     };
 
+    // Each number with a digit more than would do for the eye: what is worked out from them has to come out as shown.
     private string Numbers(CourseHealthPart part)
     {
-        var most = Spoken.Rounded(part.MostPoints ?? 0, 1);
+        var most = Spoken.Rounded(part.MostPoints ?? 0, 2);
         return part switch
         {
             { Learners: { } learners, TargetPercent: { } target } when learners.Percent > target => texts["Health.Numbers.Reached", most],
-            { Learners: { } learners, TargetPercent: { } target } => $"{Spoken.Number(learners.Percent, 1)} ÷ {Spoken.Rounded(target, 1)} × {most}",
-            { Kind: CourseHealthPartKind.Retention, Learners: { } stayed } => $"(1 − {Spoken.Number(1 - (stayed.Percent / 100), 3)}) × {most}",
-            { Learners: { } learners } => $"{Spoken.Number(learners.Percent / 100, 3)} × {most}",
-            { Rating: { } rating } => $"{Spoken.Number(rating.Mean, 1)} ÷ {Spoken.Number(BestRating, 0)} × {most}",
+            { Learners: { } learners, TargetPercent: { } target } => $"{Spoken.Rounded(learners.Percent, 2)} ÷ {Spoken.Rounded(target, 1)} × {most}",
+            { Kind: CourseHealthPartKind.Retention, Learners: { } stayed } => $"(1 − {Spoken.Rounded(1 - (stayed.Percent / 100), 4)}) × {most}",
+            { Learners: { } learners } => $"{Spoken.Rounded(learners.Percent / 100, 4)} × {most}",
+            { Rating: { } rating } => $"{Spoken.Rounded(rating.Mean, 3)} ÷ {Spoken.Number(BestRating, 0)} × {most}",
             _ => "",
         };
     }

@@ -31,6 +31,9 @@ public sealed partial class CourseListTable
     /// <summary>The moment and zone.</summary>
     [Parameter, EditorRequired] public required ReaderTime Time { get; set; }
 
+    /// <summary>True while learners are asked about for the first time: then no score is judged.</summary>
+    [Parameter] public bool Early { get; set; }
+
     private CourseWords Words => new(Texts);
 
     private CourseTrendWords Trends => new(Texts, Time);
@@ -45,6 +48,13 @@ public sealed partial class CourseListTable
         if (row.Health.Value is not { } health)
         {
             builder.AddContent(0, new MarkupString($"<span class=\"tag neutral\">{Icon.Of("empty").Value}{System.Text.Encodings.Web.HtmlEncoder.Default.Encode(Texts["List.NotKnown"])}</span>"));
+            return;
+        }
+
+        // Of the first few who were asked about nobody can say how the course is.
+        if (Early)
+        {
+            builder.AddMarkupContent(2, $"<span class=\"score\"><b>{CourseWords.Score(health.Score)}</b><span class=\"tag neutral\">{Texts["List.SoFar"]}</span></span>");
             return;
         }
 

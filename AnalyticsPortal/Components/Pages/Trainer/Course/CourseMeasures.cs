@@ -54,7 +54,7 @@ public sealed record CourseShown(CourseReading Reading, CourseMeasures Measures,
     public CourseHealthTrend? Trend =>
         Reading.Filter == CourseFilter.All && Measures.Health.Value is { } health ? CourseHealthTrend.Of(health.Score, Days, Time.Today) : null;
 
-    /// <summary>Who in the whole run should not wait, whatever the filter; null where nobody has looked.</summary>
+    /// <summary>Who in the whole run should not wait; null under a filter, and where nobody has looked.</summary>
     public CourseHelp? Help { get; init; }
 
     /// <summary>Where its pages are, with the filter as it was applied.</summary>

@@ -55,9 +55,10 @@ public sealed partial class CoursePage
     private protected override LoadState<CourseSeen> StateOf(CourseSeen value, DateTimeOffset now) =>
         new(value.Reading.Numbers.Totals.Enrolled == 0 && value.Reading.Filter == CourseFilter.All ? LoadPhase.Empty : LoadPhase.Ready, value);
 
+    // Who needs help is known of the whole course: beside those chosen by a filter it would answer for others.
     private CourseShown Shown(CourseSeen seen, TrainerScreen<CourseSeen> screen) => CourseShown.Of(seen.Reading, screen.Time, CourseShow.Parse(Show), seen.Days) with
     {
-        Help = CourseHelp.Of(seen.Help.Counts, screen.Reader is { Role: ScopeRole.Trainer }),
+        Help = seen.Reading.Filter == CourseFilter.All ? CourseHelp.Of(seen.Help.Counts, screen.Reader is { Role: ScopeRole.Trainer }) : null,
     };
 
     private string Subtitle(CourseReading reading) => new CourseHeadWords(Texts).Subtitle(reading);

@@ -53,7 +53,7 @@ public sealed class CoursePerformanceWords(IStringLocalizer<CourseTexts> texts)
             AtRisk(shown),
             Count("Active", performance.Enrollment.ActiveLast30Days, CourseGroupKind.Active, totals),
             Count("New", performance.Enrollment.NewLast30Days, CourseGroupKind.New, totals),
-            Growth(performance.Growth, shown.Reading),
+            Growth(performance.Growth, shown),
             Share("Completion", performance.Completion, CourseGroupKind.TimeUpCompleted, CourseGroupKind.TimeUp),
             Plain("Days", performance.MedianDaysToComplete, 1, performance.MedianDaysToComplete is { } days ? texts.Count("Performance.Days.Value", (int)Math.Ceiling(days), Spoken.Rounded(days, 1)) : null, CourseGroupKind.Completed),
             DropOut(performance.DropOut, shown),
@@ -72,7 +72,7 @@ public sealed class CoursePerformanceWords(IStringLocalizer<CourseTexts> texts)
         var totals = shown.Totals;
         Step?[] steps =
         [
-            performance.Growth is { } growth && NoGrowth(shown.Reading) is null ? Step("Growth", $"({Months(totals, 3)}) − ({Months(totals, 0)})", texts["Performance.Growth.Value", CourseWords.Signed(growth.ChangePercent, 0)]) : null,
+            performance.Growth is { } growth && NoGrowth(shown) is null ? Step("Growth", $"({Months(totals, 3)}) − ({Months(totals, 0)})", texts["Performance.Growth.Value", CourseWords.Signed(growth.ChangePercent, 0)]) : null,
             Divided("Completion", performance.Completion),
             Divided("Passes", performance.Passes),
             Divided("DropOut", performance.DropOut?.Learners),
@@ -124,12 +124,12 @@ public sealed class CoursePerformanceWords(IStringLocalizer<CourseTexts> texts)
         _ => new("AtRisk", Name("AtRisk"), texts["None"], null, None("AtRisk"), null),
     };
 
-    // Of some of the learners, and of a run that takes them in once, growth would only say when they were taken in.
-    private static string? NoGrowth(CourseReading reading) =>
-        reading.Filter != CourseFilter.All ? "Performance.Growth.Filtered" : reading.Numbers.Plan.EndsOn is not null ? "Performance.Growth.Once" : null;
+    // Of some of the learners, growth would only say how they were chosen; and nobody enrols in a run that is over.
+    private static string? NoGrowth(CourseShown shown) =>
+        shown.Reading.Filter != CourseFilter.All ? "Performance.Growth.Filtered" : shown.Reading.Numbers.Plan.EndsOn < shown.Time.Today ? "Performance.Growth.Over" : null;
 
-    private CourseFigure Growth(EnrollmentGrowth? growth, CourseReading reading) => growth is null || NoGrowth(reading) is not null
-        ? new("Growth", Name("Growth"), texts["None"], null, NoGrowth(reading) is { } why ? texts[why] : None("Growth"), null)
+    private CourseFigure Growth(EnrollmentGrowth? growth, CourseShown shown) => growth is null || NoGrowth(shown) is not null
+        ? new("Growth", Name("Growth"), texts["None"], null, NoGrowth(shown) is { } why ? texts[why] : None("Growth"), null)
         : new("Growth", Name("Growth"), texts["Performance.Growth.Value", CourseWords.Signed(growth.ChangePercent, 0)], growth.ChangePercent,
             texts[$"Performance.Growth.{growth.Trend}", Spoken.Rounded(growth.PerMonth, 1), Spoken.Rounded(growth.PerMonthBefore, 1)], null);
 

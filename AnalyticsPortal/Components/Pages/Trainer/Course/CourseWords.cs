@@ -22,6 +22,9 @@ public sealed class CourseWords(IStringLocalizer<CourseTexts> texts)
     /// <summary>Per cent, 0-100, in whole ones.</summary>
     public static string Percent(double percent) => (percent / 100).ToString("P0", CultureInfo.CurrentCulture);
 
+    /// <summary>Per cent, with a digit where a limit is near: what is above it must not read as if it were not.</summary>
+    public static string PercentBeside(double limit, double percent) => Math.Abs(percent - limit) < 1 ? (percent / 100).ToString("P1", CultureInfo.CurrentCulture) : Percent(percent);
+
     /// <summary>A change with its sign.</summary>
     public static string Signed(double change, int decimals) => change > 0 ? "+" + Spoken.Rounded(change, decimals) : Spoken.Rounded(change, decimals);
 

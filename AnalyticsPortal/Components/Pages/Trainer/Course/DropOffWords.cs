@@ -49,7 +49,7 @@ public sealed class DropOffWords(IStringLocalizer<CourseTexts> texts)
     {
         { LimitPercent: null } => null,
         _ when IsByMedian(dropOffs) => texts["Drop.Limit.Median", Spoken.Rounded(DropOffCalculation.TimesMedian, 1)].Value,
-        { LimitPercent: { } limit } => texts["Drop.Limit.Least", CourseWords.Percent(limit)].Value,
+        { LimitPercent: { } limit } => texts["Drop.Limit.Least", OneDigit(limit)].Value,
     };
 
     /// <summary>What is drawn, and from where on it is a drop-off point.</summary>
@@ -68,7 +68,7 @@ public sealed class DropOffWords(IStringLocalizer<CourseTexts> texts)
     }
 
     /// <summary>That there is no drop-off point.</summary>
-    public string None(DropOffs dropOffs) => dropOffs.LimitPercent is { } limit ? texts["Drop.None", CourseWords.Percent(limit)] : texts["Drop.None.Few", Few];
+    public string None(DropOffs dropOffs) => dropOffs.LimitPercent is { } limit ? texts["Drop.None", OneDigit(limit)] : texts["Drop.None.Few", Few];
 
     /// <summary>Who left before the first module, of all who left.</summary>
     public string Before(CourseTotals totals) =>
@@ -78,7 +78,7 @@ public sealed class DropOffWords(IStringLocalizer<CourseTexts> texts)
     public string Named(DropOffPoint point) => Words.Module(point.Module.Position, point.Module.Title);
 
     /// <summary>"39 left, 24% of 160".</summary>
-    public string Lost(DropOffPoint point) => texts["Drop.Lost", CourseWords.Number(point.Loss.Count), CourseWords.Percent(point.Loss), CourseWords.Number(point.Loss.Of)];
+    public string Lost(DropOffPoint point, DropOffs among) => texts["Drop.Lost", CourseWords.Number(point.Loss.Count), CourseWords.PercentBeside(among.LimitPercent ?? 0, point.Loss.Percent), CourseWords.Number(point.Loss.Of)];
 
     /// <summary>What its numbers point to, with the numbers.</summary>
     public string Reason(DropOffPoint point) => point.Reason switch
