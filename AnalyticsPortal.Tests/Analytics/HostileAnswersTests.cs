@@ -12,10 +12,11 @@ namespace AnalyticsPortal.Tests.Analytics;
 /// <summary>What services say wrongly may cost what they said, and never more.</summary>
 public sealed class HostileAnswersTests
 {
-    private const int Answers = 100_000, Services = 9, FirstNumber = 1_000_000;
+    // A hundred thousand were tried when this was written: they take a minute of two cores.
+    private const int Answers = 36_000, Services = 9, FirstNumber = 1_000_000;
 
     [Fact]
-    public void A_hundred_thousand_mutated_answers_leave_every_measure_finite_and_storable()
+    public void Tens_of_thousands_of_mutated_answers_leave_every_measure_finite_and_storable()
     {
         var withValue = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var read = 0;
@@ -31,7 +32,7 @@ public sealed class HostileAnswersTests
         var measures = typeof(LearnerMeasures).GetProperties().Select(p => p.Name).ToList();
         // Ten pairs of content and score seldom outlive a mutation.
         Assert.True(
-            measures.TrueForAll(m => withValue.GetValueOrDefault(m) > (m == nameof(LearnerMeasures.ContentEffectiveness) ? 50 : 1000)),
+            measures.TrueForAll(m => withValue.GetValueOrDefault(m) > (m == nameof(LearnerMeasures.ContentEffectiveness) ? 18 : 360)),
             string.Join(", ", withValue));
     }
 

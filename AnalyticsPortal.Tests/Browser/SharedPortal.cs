@@ -1,6 +1,10 @@
+using System.Net;
+using AnalyticsPortal.Demo.World;
+using AnalyticsPortal.Tests.Identity;
 using AnalyticsPortal.Tests.TestKit;
 using Microsoft.Playwright;
 using Xunit;
+using Cookie = Microsoft.Playwright.Cookie;
 
 namespace AnalyticsPortal.Tests.Browser;
 
@@ -55,12 +59,10 @@ public abstract class SharedPortal(IReadOnlyDictionary<string, string> settings,
 
     private async Task<IReadOnlyList<Cookie>> SignInAsync(string displayName)
     {
-        var page = await VisitAsync();
-        await page.GotoAsync("/sign-in");
-        await page.GetByRole(AriaRole.Button, new() { Name = displayName }).ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));
-        var cookies = await page.Context.CookiesAsync();
-        await page.CloseAsync();
-        return [.. cookies.Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = Portal.Address.ToString() })];
+        var cookies = new CookieContainer();
+        using var visitor = new Visitor(Portal.Address, cookies);
+        using var answer = await visitor.ClickPersonaAsync(Cast.Personas.Single(persona => persona.Person.Name == displayName).Person.Email);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return [.. cookies.GetCookies(Portal.Address).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = Portal.Address.ToString() })];
     }
 }

@@ -5,9 +5,9 @@ using Xunit;
 namespace AnalyticsPortal.Tests.Identity;
 
 /// <summary>A visitor who sees each answer as it is: no redirect is followed.</summary>
-internal sealed partial class Visitor(Uri portal) : IDisposable
+internal sealed partial class Visitor(Uri portal, CookieContainer? cookies = null) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new() })
     {
         BaseAddress = portal,
         Timeout = TimeSpan.FromSeconds(30),

@@ -2,6 +2,8 @@ using AnalyticsPortal.Tests.Browser;
 using Xunit;
 using Xunit.Abstractions;
 
+// Most of the longest wait for a browser, a portal or a time to pass: with a thread for each of CI's two cores one would be idle half of the time.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
 [assembly: TestCollectionOrderer("AnalyticsPortal.Tests.TestKit.LongestFirst", "AnalyticsPortal.Tests")]
 
 namespace AnalyticsPortal.Tests.TestKit;

@@ -27,13 +27,12 @@ public sealed class OverviewPage(IPage page)
     /// <summary>Refreshes by hand and waits until the nine services are done.</summary>
     public async Task RefreshAsync()
     {
-        // The list of the services may be gone before anybody looks for it, or come and go in one message of the circuit where a press joins
-        // a run that is at its end: only what was put in tells of it.
+        // Both may be over before anybody polls for it, and a press that joins a run at its end asks nobody: the button's rest is written down.
         await page.EvaluateAsync("""
             () => {
                 window.wasAsked = false;
-                const isList = node => node.nodeType === 1 && (node.matches('[aria-labelledby=collecting]') || node.querySelector('[aria-labelledby=collecting]') !== null);
-                new MutationObserver(changes => { window.wasAsked ||= changes.some(change => [...change.addedNodes].some(isList)); }).observe(document.body, { childList: true, subtree: true });
+                new MutationObserver(changes => { window.wasAsked ||= changes.some(change => change.oldValue === null && change.target.matches('[data-refresh]')); })
+                    .observe(document.body, { attributeFilter: ['disabled'], attributeOldValue: true, subtree: true });
             }
             """);
         await page.GetByRole(AriaRole.Button, new() { Name = "Refresh", Exact = true }).ClickAsync();

@@ -21,8 +21,8 @@ internal static class ServicesPage
         await page.EvaluateAsync("""
             () => {
                 window.wasChecking = false;
-                new MutationObserver(changes => { window.wasChecking ||= changes.some(change => change.target.matches('[data-check]')); })
-                    .observe(document.body, { attributes: true, attributeFilter: ['disabled'], subtree: true });
+                new MutationObserver(changes => { window.wasChecking ||= changes.some(change => change.oldValue === null && change.target.matches('[data-check]')); })
+                    .observe(document.body, { attributeFilter: ['disabled'], attributeOldValue: true, subtree: true });
             }
             """);
         await page.Locator("[data-check]:enabled").ClickAsync();

@@ -41,6 +41,9 @@ public sealed record LearnerScreen(LoadState<LearnerOverview> State, LearnerPlac
     /// <summary>True while services are being asked.</summary>
     public bool Collecting => Open.Any();
 
+    /// <summary>True from the asking until what came is kept: whoever presses while the last run is being kept sees that his press was heard.</summary>
+    public bool Renewing => Progress.Count > 0;
+
     /// <summary>Those of <paramref name="needed"/> whose answer is awaited.</summary>
     public IEnumerable<Source> Awaited(IEnumerable<Source> needed) => Open.Where(needed.Contains);
 
