@@ -23,7 +23,7 @@ public sealed class CoursePanelsTests : Screen
         Assert.Equal("needs attention", panel.Find("[data-status]").TextContent);
         Assert.Equal("83 of 214 completed, 39%; the target is 60%. 38.79 ÷ 60 × 30", panel.Find("[data-part=Completion] .why").TextContent);
         Assert.Equal("61 of 214 left or fell silent, 29%. (1 − 0.285) × 25", panel.Find("[data-part=Retention] .why").TextContent);
-        Assert.Equal("131 of 170 with a score passed, 77%. 0.771 × 25", panel.Find("[data-part=PassRate] .why").TextContent);
+        Assert.Equal("131 of 170 with a score passed, 77%. 0.7706 × 25", panel.Find("[data-part=PassRate] .why").TextContent);
         Assert.Equal("4.1 of 5 from 96 ratings. 4.1 ÷ 5 × 20", panel.Find("[data-part=Satisfaction] .why").TextContent);
         Assert.Equal(
             ["/courses/sql/learners?group=completed", "/courses/sql/learners?group=left", "/courses/sql/learners?group=passed", "/courses/sql/learners?group=rated"],
