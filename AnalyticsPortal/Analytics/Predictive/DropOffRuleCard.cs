@@ -16,13 +16,20 @@ public static class DropOffRuleCard
     public static DropOffCard? Read(DropOffNumbers numbers)
     {
         var scores = RecentScores.Of(numbers.LastScores);
-        DropOffFactor[] factors = [.. Factors(numbers, scores).OrderByDescending(f => f.Points).ThenBy(f => f.Most).ThenBy(f => f.Kind)];
-        var known = factors.Sum(f => f.Most);
+        List<DropOffFactor> factors = [.. Factors(numbers, scores)];
+        factors.Sort(MostPointsFirst);
+        var (known, given) = (0, 0);
+        foreach (var factor in factors) (known, given) = (known + factor.Most, given + factor.Points);
         if (known < KnownNeeded) return null;
 
-        var points = 100.0 * factors.Sum(f => f.Points) / known;
+        var points = 100.0 * given / known;
         return new(points, LevelOf(points), known, factors, [.. Actions(numbers, scores).OrderByDescending(a => a.Urgent)]);
     }
+
+    private static int MostPointsFirst(DropOffFactor one, DropOffFactor other) =>
+        one.Points != other.Points ? other.Points.CompareTo(one.Points)
+        : one.Most != other.Most ? one.Most.CompareTo(other.Most)
+        : one.Kind.CompareTo(other.Kind);
 
     /// <summary>What so many points come to.</summary>
     public static DropOffLevel LevelOf(double points) => points switch

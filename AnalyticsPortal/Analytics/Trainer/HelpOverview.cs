@@ -37,14 +37,16 @@ public sealed record HelpOverview(
     public static HelpOverview Of(IReadOnlyCollection<HelpStanding> standings, IReadOnlyCollection<HelpAction> actions, DateOnly today)
     {
         var active = standings.Where(s => s.Status == EnrollmentStatus.Active).ToList();
-        var inNeed = NeedsHelp.List([.. active.Select(s => new EnrolledLearner(s.UserId, s.CourseId, s.Numbers))], NeedsHelpOrder.MostPoints).ToDictionary(l => (l.UserId, l.CourseId));
+        var inNeed = NeedsHelp.List([.. active.Select(s => new EnrolledLearner(s.UserId, s.CourseId, s.Numbers))], NeedsHelpOrder.MostPoints);
+        var needs = inNeed.ToDictionary(l => (l.UserId, l.CourseId));
         var records = actions.OrderByDescending(a => a.ActionId).ToLookup(a => (a.UserId, a.CourseId));
-        var lines = active.Select(s => Line(s, inNeed.GetValueOrDefault((s.UserId, s.CourseId)), [.. records[(s.UserId, s.CourseId)]], today)).ToList();
-        var listed = lines.Where(l => l is { Need: not null, Dismissal: null, FollowUp: null }).ToDictionary(l => (l.UserId, l.CourseId));
+        // Of those without a reason about whom nothing was done there is nothing to say, and they are most of a course.
+        var lines = active.Where(s => needs.ContainsKey((s.UserId, s.CourseId)) || records.Contains((s.UserId, s.CourseId)))
+            .ToDictionary(s => (s.UserId, s.CourseId), s => Line(s, needs.GetValueOrDefault((s.UserId, s.CourseId)), [.. records[(s.UserId, s.CourseId)]], today));
         return new(
-            [.. lines.Where(l => l.FollowUp is not null).OrderBy(l => l.FollowUp!.FollowUpOn).ThenBy(l => l.FollowUp!.ActionId)],
-            [.. inNeed.Keys.Where(listed.ContainsKey).Select(key => listed[key])],
-            [.. lines.Where(l => l.Dismissal is not null).OrderByDescending(l => l.Dismissal!.ActionId)],
+            [.. lines.Values.Where(l => l.FollowUp is not null).OrderBy(l => l.FollowUp!.FollowUpOn).ThenBy(l => l.FollowUp!.ActionId)],
+            [.. inNeed.Select(l => lines[(l.UserId, l.CourseId)]).Where(l => l is { Dismissal: null, FollowUp: null })],
+            [.. lines.Values.Where(l => l.Dismissal is not null).OrderByDescending(l => l.Dismissal!.ActionId)],
             active.DistinctBy(s => s.UserId, StringComparer.Ordinal).Count(),
             active.Min(s => s.LoginsAsOf))
         {

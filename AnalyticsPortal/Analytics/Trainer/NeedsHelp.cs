@@ -18,12 +18,16 @@ public static class NeedsHelp
     public static IReadOnlyList<LearnerInNeed> List(IReadOnlyCollection<EnrolledLearner> learners, NeedsHelpOrder order)
     {
         // What a learner did in one course is a sign of life in every other: the latest is taken before anybody is left out.
-        var lastSeen = learners.GroupBy(l => l.UserId, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Max(l => l.Numbers.LastSeenAt), StringComparer.Ordinal);
+        var lastSeen = new Dictionary<string, DateTimeOffset?>(learners.Count, StringComparer.Ordinal);
+        foreach (var learner in learners)
+        {
+            if (!lastSeen.TryGetValue(learner.UserId, out var other) || other is null || learner.Numbers.LastSeenAt > other)
+                lastSeen[learner.UserId] = learner.Numbers.LastSeenAt;
+        }
+
         var listed = learners
-            .Select(l => l with { Numbers = l.Numbers with { LastActiveAt = lastSeen[l.UserId] } })
             .Where(HasSettledIn)
-            .Select(Line)
+            .Select(l => Line(lastSeen[l.UserId] is var seen && seen == l.Numbers.LastSeenAt ? l : l with { Numbers = l.Numbers with { LastActiveAt = seen } }))
             .OfType<LearnerInNeed>();
         return [.. InOrder(listed, order).ThenBy(l => l.UserId, StringComparer.Ordinal).ThenBy(l => l.CourseId, StringComparer.Ordinal)];
     }
