@@ -37,16 +37,18 @@ public sealed record HelpOverview(
     public static HelpOverview Of(IReadOnlyCollection<HelpStanding> standings, IReadOnlyCollection<HelpAction> actions, DateOnly today)
     {
         var active = standings.Where(s => s.Status == EnrollmentStatus.Active).ToList();
-        var inNeed = NeedsHelp.List([.. active.Select(s => new EnrolledLearner(s.UserId, s.CourseId, s.Numbers))], NeedsHelpOrder.MostPoints);
-        var needs = inNeed.ToDictionary(l => (l.UserId, l.CourseId));
+        var standing = active.ToDictionary(s => (s.UserId, s.CourseId));
         var records = actions.OrderByDescending(a => a.ActionId).ToLookup(a => (a.UserId, a.CourseId));
-        // Of those without a reason about whom nothing was done there is nothing to say, and they are most of a course.
-        var lines = active.Where(s => needs.ContainsKey((s.UserId, s.CourseId)) || records.Contains((s.UserId, s.CourseId)))
-            .ToDictionary(s => (s.UserId, s.CourseId), s => Line(s, needs.GetValueOrDefault((s.UserId, s.CourseId)), [.. records[(s.UserId, s.CourseId)]], today));
+        HelpLine LineOf((string, string) key, LearnerInNeed? need) => Line(standing[key], need, records.Contains(key) ? [.. records[key]] : [], today);
+
+        // Of those without a reason about whom nothing was done there is nothing to say.
+        List<HelpLine> inNeed = [.. NeedsHelp.List([.. active.Select(s => new EnrolledLearner(s.UserId, s.CourseId, s.Numbers))], NeedsHelpOrder.MostPoints).Select(l => LineOf((l.UserId, l.CourseId), l))];
+        var named = inNeed.Where(l => l.Record.Count > 0).Select(l => (l.UserId, l.CourseId)).ToHashSet();
+        List<HelpLine> lines = [.. inNeed, .. records.Select(r => r.Key).Where(key => !named.Contains(key) && standing.ContainsKey(key)).Select(key => LineOf(key, null))];
         return new(
-            [.. lines.Values.Where(l => l.FollowUp is not null).OrderBy(l => l.FollowUp!.FollowUpOn).ThenBy(l => l.FollowUp!.ActionId)],
-            [.. inNeed.Select(l => lines[(l.UserId, l.CourseId)]).Where(l => l is { Dismissal: null, FollowUp: null })],
-            [.. lines.Values.Where(l => l.Dismissal is not null).OrderByDescending(l => l.Dismissal!.ActionId)],
+            [.. lines.Where(l => l.FollowUp is not null).OrderBy(l => l.FollowUp!.FollowUpOn).ThenBy(l => l.FollowUp!.ActionId)],
+            [.. inNeed.Where(l => l is { Dismissal: null, FollowUp: null })],
+            [.. lines.Where(l => l.Dismissal is not null).OrderByDescending(l => l.Dismissal!.ActionId)],
             active.DistinctBy(s => s.UserId, StringComparer.Ordinal).Count(),
             active.Min(s => s.LoginsAsOf))
         {
