@@ -14,6 +14,15 @@ internal static class RollupLoad
 {
     private const int LearnersAtOnce = 64;
 
+    // About one learner in ten of those under way, his trainer has noted something.
+    private const string NotesSql = """
+        insert into help_action (organization_id, user_id, course_id, trainer_id, trainer_name, kind, text, at, request_id)
+        select l.organization_id, l.user_id, l.course_id, t.trainer_id, 'Trainer', 'Note', 'Rang up', timestamptz '2026-11-01 09:00+00', gen_random_uuid()
+        from course_learner l
+        join teaching_assignment t on t.course_id = l.course_id
+        where l.status = 'Active' and right(l.user_id, 1) = '3'
+        """;
+
     public static async Task<(long Activity, long Rollup)> LoadAsync(PortalDatabase database, NpgsqlDataSource admin)
     {
         await RunAsync(admin, "alter system set max_wal_size = '8GB'; select pg_reload_conf()");
@@ -36,6 +45,7 @@ internal static class RollupLoad
             insert into course_health_day (organization_id, course_id, day, score, status)
             select c.organization_id, c.course_id, date '2026-11-21' - n, 60 + n % 10, 'NeedsAttention' from course c, generate_series(1, 400) n
             """);
+        await RunAsync(admin, NotesSql);
         await RunAsync(admin, "vacuum analyze");
         return (facts.ActivityRows, await RollupRowsAsync(admin));
     }

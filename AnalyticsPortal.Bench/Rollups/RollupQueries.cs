@@ -25,6 +25,7 @@ internal static class RollupQueries
             ("a course, one cohort", () => courses.ReadAsync(Scope, run, Cohort, now, none)),
             ("a course, who came to a module", () => courses.ReadAsync(Scope, run, Module, now, none)),
             ("a course, the last 30 days", () => courses.ReadAsync(Scope, run, Period, now, none)),
+            ("a course that is over", () => courses.ReadAsync(Scope, RollupWorld.OverRunId, CourseFilter.All, now, none)),
             ("learners of a course, by name", () => learners.ReadAsync(Scope, run, CourseFilter.All, CourseGroup.Enrolled, CourseLearnersOrder.Name, 1, now, none)),
             ("learners of a course, page 20 by score", () => learners.ReadAsync(Scope, run, CourseFilter.All, CourseGroup.Enrolled, CourseLearnersOrder.Score, 20, now, none)),
             ("learners of a band, one module", () => learners.ReadAsync(Scope, run, Module, CourseGroup.ScoreBand(7), CourseLearnersOrder.Name, 1, now, none)),

@@ -27,6 +27,9 @@ internal static class RollupWorld
     /// <summary>One of his runs.</summary>
     public static string RunId => IdOf(0);
 
+    /// <summary>One that is over, whose learners came to all of its modules.</summary>
+    public static string OverRunId => IdOf(2 * Series);
+
     public static IEnumerable<Course> Courses => Enumerable.Range(0, Runs).Select(CourseOf);
 
     public static IEnumerable<string> Trainers => Enumerable.Range(0, Series).Select(TrainerOf);

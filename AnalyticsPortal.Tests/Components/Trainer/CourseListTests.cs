@@ -13,7 +13,7 @@ public sealed class CourseListTests : Screen
     private static CourseListRow Row(string id, string title, string? series, Func<CourseTotals, CourseTotals>? change = null)
     {
         var numbers = (change is null ? CourseScene.Mock : CourseScene.Mock.With(change)) with { Plan = CourseScene.Mock.Plan with { CourseId = id, Title = title } };
-        return CourseListRows.Of(new([new(numbers, series, series is null ? null : "Practical SQL", [])], [], 1, Sample: true, "UTC"), new Dictionary<string, IReadOnlyList<CourseHealthDay>> { ["sql-1"] = [new(new(2026, 10, 30), 70, CourseHealthStatus.NeedsAttention), new(new(2026, 11, 2), 71, CourseHealthStatus.NeedsAttention)] }, CourseScene.Now)[0];
+        return CourseListRows.Of(new([new(numbers, series, series is null ? null : "Practical SQL")], [], 1, Sample: true, "UTC"), new Dictionary<string, IReadOnlyList<CourseHealthDay>> { ["sql-1"] = [new(new(2026, 10, 30), 70, CourseHealthStatus.NeedsAttention), new(new(2026, 11, 2), 71, CourseHealthStatus.NeedsAttention)] }, CourseScene.Now)[0];
     }
 
     private static readonly CourseListRow Ill = Row("ill", "Statistics", null, totals => totals with { Completed = 10, Withdrawn = 134, Passed = 20, MeanRating = 2 });

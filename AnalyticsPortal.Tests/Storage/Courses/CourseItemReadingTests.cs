@@ -61,9 +61,9 @@ public sealed class CourseItemReadingTests(ItemScene scene) : IClassFixture<Item
     [Fact]
     public async Task What_items_add_to_modules_is_what_was_counted_by_hand()
     {
-        await using var batch = scene.Database.Database.ReadAs(ItemScene.Tim).Ask(ModuleItems.ItemsSql, ItemScene.Tim, [ItemScene.Course], CourseFilter.All, Now);
+        await using var batch = scene.Database.Database.ReadAs(ItemScene.Tim).Ask(CourseSums.SumsSql, ItemScene.Tim, [ItemScene.Course], CourseFilter.All, Now);
         await using var reader = await batch.ReadScopedAsync(default);
-        var read = await reader.ReadAllAsync(ModuleItems.Item, default);
+        var read = (await reader.ReadAllAsync(CourseSums.Read, default)).Single().Items;
 
         Assert.Equal([new ModuleItem("m1", 1, 135, 1.0 / 3), new ModuleItem("m2", 0, null, null)], read.OrderBy(i => i.ModuleId));
         Assert.Equal(

@@ -16,11 +16,20 @@ internal sealed record RecentScores(double? Mean, ScoreChange? Change)
     /// <summary>Looks at scores, oldest first.</summary>
     public static RecentScores Of(IReadOnlyList<double> scores)
     {
-        double[] all = [.. scores.TakeLast(2 * LookedAt).Select(s => Math.Clamp(s, 0, 100))];
-        double[] latest = [.. all.TakeLast(LookedAt)], before = [.. all.SkipLast(LookedAt)];
-        if (latest is []) return new(null, null);
+        if (scores.Count == 0) return None;
 
-        var mean = Math.Round(latest.Average(), Digits);
-        return before.Length >= FewestCompared && Math.Round(before.Average(), Digits) is > 0 and var was ? new(mean, new(was, mean)) : new(mean, null);
+        var middle = Math.Max(0, scores.Count - LookedAt);
+        var mean = MeanOf(scores, middle, scores.Count);
+        var first = Math.Max(0, middle - LookedAt);
+        return middle - first >= FewestCompared && MeanOf(scores, first, middle) is > 0 and var was ? new(mean, new(was, mean)) : new(mean, null);
+    }
+
+    private static readonly RecentScores None = new(null, null);
+
+    private static double MeanOf(IReadOnlyList<double> scores, int from, int until)
+    {
+        var sum = 0.0;
+        for (var at = from; at < until; at++) sum += Math.Clamp(scores[at], 0, 100);
+        return Math.Round(sum / (until - from), Digits);
     }
 }

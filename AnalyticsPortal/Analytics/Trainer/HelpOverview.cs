@@ -37,13 +37,17 @@ public sealed record HelpOverview(
     public static HelpOverview Of(IReadOnlyCollection<HelpStanding> standings, IReadOnlyCollection<HelpAction> actions, DateOnly today)
     {
         var active = standings.Where(s => s.Status == EnrollmentStatus.Active).ToList();
-        var inNeed = NeedsHelp.List([.. active.Select(s => new EnrolledLearner(s.UserId, s.CourseId, s.Numbers))], NeedsHelpOrder.MostPoints).ToDictionary(l => (l.UserId, l.CourseId));
+        var standing = active.ToDictionary(s => (s.UserId, s.CourseId));
         var records = actions.OrderByDescending(a => a.ActionId).ToLookup(a => (a.UserId, a.CourseId));
-        var lines = active.Select(s => Line(s, inNeed.GetValueOrDefault((s.UserId, s.CourseId)), [.. records[(s.UserId, s.CourseId)]], today)).ToList();
-        var listed = lines.Where(l => l is { Need: not null, Dismissal: null, FollowUp: null }).ToDictionary(l => (l.UserId, l.CourseId));
+        HelpLine LineOf((string, string) key, LearnerInNeed? need) => Line(standing[key], need, records.Contains(key) ? [.. records[key]] : [], today);
+
+        // Of those without a reason about whom nothing was done there is nothing to say.
+        List<HelpLine> inNeed = [.. NeedsHelp.List([.. active.Select(s => new EnrolledLearner(s.UserId, s.CourseId, s.Numbers))], NeedsHelpOrder.MostPoints).Select(l => LineOf((l.UserId, l.CourseId), l))];
+        var named = inNeed.Where(l => l.Record.Count > 0).Select(l => (l.UserId, l.CourseId)).ToHashSet();
+        List<HelpLine> lines = [.. inNeed, .. records.Select(r => r.Key).Where(key => !named.Contains(key) && standing.ContainsKey(key)).Select(key => LineOf(key, null))];
         return new(
             [.. lines.Where(l => l.FollowUp is not null).OrderBy(l => l.FollowUp!.FollowUpOn).ThenBy(l => l.FollowUp!.ActionId)],
-            [.. inNeed.Keys.Where(listed.ContainsKey).Select(key => listed[key])],
+            [.. inNeed.Where(l => l is { Dismissal: null, FollowUp: null })],
             [.. lines.Where(l => l.Dismissal is not null).OrderByDescending(l => l.Dismissal!.ActionId)],
             active.DistinctBy(s => s.UserId, StringComparer.Ordinal).Count(),
             active.Min(s => s.LoginsAsOf))

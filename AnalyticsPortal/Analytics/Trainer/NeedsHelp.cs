@@ -18,12 +18,16 @@ public static class NeedsHelp
     public static IReadOnlyList<LearnerInNeed> List(IReadOnlyCollection<EnrolledLearner> learners, NeedsHelpOrder order)
     {
         // What a learner did in one course is a sign of life in every other: the latest is taken before anybody is left out.
-        var lastSeen = learners.GroupBy(l => l.UserId, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Max(l => l.Numbers.LastSeenAt), StringComparer.Ordinal);
+        var lastSeen = new Dictionary<string, DateTimeOffset?>(learners.Count, StringComparer.Ordinal);
+        foreach (var learner in learners)
+        {
+            if (!lastSeen.TryGetValue(learner.UserId, out var other) || other is null || learner.Numbers.LastSeenAt > other)
+                lastSeen[learner.UserId] = learner.Numbers.LastSeenAt;
+        }
+
         var listed = learners
-            .Select(l => l with { Numbers = l.Numbers with { LastActiveAt = lastSeen[l.UserId] } })
             .Where(HasSettledIn)
-            .Select(Line)
+            .Select(l => Line(lastSeen[l.UserId] is var seen && seen == l.Numbers.LastSeenAt ? l : l with { Numbers = l.Numbers with { LastActiveAt = seen } }))
             .OfType<LearnerInNeed>();
         return [.. InOrder(listed, order).ThenBy(l => l.UserId, StringComparer.Ordinal).ThenBy(l => l.CourseId, StringComparer.Ordinal)];
     }
@@ -33,14 +37,8 @@ public static class NeedsHelp
 
     private static LearnerInNeed? Line(EnrolledLearner learner) =>
         DropOffRuleCard.Read(learner.Numbers) is { Level: >= DropOffLevel.Medium } card
-            ? new(learner.UserId, learner.CourseId, card, learner.Numbers.LastSeenAt, Reasons(card))
+            ? new(learner.UserId, learner.CourseId, card, learner.Numbers.LastSeenAt)
             : null;
-
-    private static List<ShownFactor> Reasons(DropOffCard card)
-    {
-        var points = (double)card.Factors.Sum(f => f.Points);
-        return [.. card.Factors.Where(f => f.Points > 0).Take(FactorsShown).Select(f => new ShownFactor(f, f.Points / points))];
-    }
 
     // Nobody has been away for longer than who was never seen: null sorts first.
     private static IOrderedEnumerable<LearnerInNeed> InOrder(IEnumerable<LearnerInNeed> listed, NeedsHelpOrder order) => order switch
@@ -62,8 +60,18 @@ public sealed record EnrolledLearner(string UserId, string CourseId, DropOffNumb
 /// <param name="CourseId">Opaque id of the run.</param>
 /// <param name="Card">What the rule card says, medium or worse.</param>
 /// <param name="LastSeenAt">The last sign of life (UTC), in any course; null when there was none.</param>
-/// <param name="Factors">The reasons, one to three, most points first.</param>
-public sealed record LearnerInNeed(string UserId, string CourseId, DropOffCard Card, DateTimeOffset? LastSeenAt, IReadOnlyList<ShownFactor> Factors);
+public sealed record LearnerInNeed(string UserId, string CourseId, DropOffCard Card, DateTimeOffset? LastSeenAt)
+{
+    /// <summary>The reasons, one to three, most points first. Worked out for those who are shown: a list may hold thousands.</summary>
+    public IReadOnlyList<ShownFactor> Factors
+    {
+        get
+        {
+            var points = (double)Card.Factors.Sum(f => f.Points);
+            return [.. Card.Factors.Where(f => f.Points > 0).Take(NeedsHelp.FactorsShown).Select(f => new ShownFactor(f, f.Points / points))];
+        }
+    }
+}
 
 /// <summary>A reason why a learner is listed.</summary>
 /// <param name="Factor">Which, with the learner's own number; it has points.</param>

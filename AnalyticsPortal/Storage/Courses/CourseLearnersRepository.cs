@@ -18,7 +18,7 @@ public sealed class CourseLearnersRepository(PortalDatabase database)
     // $7 is what the group needs besides, $8 the group, $9 the order, $10 the page, $11 a part of the names, $12 learners on a page; names lose case and accents on both sides.
     private const string PageSql = ChosenLearners.With + """
         , grouped as materialized (
-            select *
+            select user_id, status, enrolled_at, silent, ended_at, due_on, progress, last_active_at, last_login_at, done, best_score, most_attempts, rating
             from chosen
             where case $8::text
                 when 'Enrolled' then true

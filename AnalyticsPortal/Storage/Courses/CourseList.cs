@@ -12,8 +12,7 @@ public sealed record CourseList(
     IReadOnlyList<ListedCourse> Courses, IReadOnlyList<string> NotCollected, int Learners, bool Sample, string TimeZone);
 
 /// <summary>One run in a list.</summary>
-/// <param name="Numbers">What its measures are calculated from, of all of its learners.</param>
+/// <param name="Numbers">What its health is calculated from, of all of its learners: other totals and sources are not asked for, nor what they come to in modules.</param>
 /// <param name="SeriesId">What it is a run of; null when it is not said.</param>
 /// <param name="SeriesTitle">Its name for people; null when it is not said.</param>
-/// <param name="Collected">How well the nine sources are known for its learners, in their order.</param>
-public sealed record ListedCourse(CourseNumbers Numbers, string? SeriesId, string? SeriesTitle, IReadOnlyList<CourseSource> Collected);
+public sealed record ListedCourse(CourseNumbers Numbers, string? SeriesId, string? SeriesTitle);

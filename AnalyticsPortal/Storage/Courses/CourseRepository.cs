@@ -40,7 +40,7 @@ public sealed class CourseRepository(PortalDatabase database)
 
     private const string PeopleSql = """
         select o.sample, o.time_zone,
-            (select count(distinct l.user_id)::integer from course_learner l where l.organization_id = $1 and l.course_id = any ($2::text[]))
+            (select count(*)::integer from (select distinct l.user_id from course_learner l where l.organization_id = $1 and l.course_id = any ($2::text[])) as people)
         from organization o
         where o.organization_id = $1
         """;
@@ -51,13 +51,13 @@ public sealed class CourseRepository(PortalDatabase database)
         if (!MayRead(scope)) return null;
         var ids = await OwnAsync(scope, cancellationToken);
         await using var batch = database.ReadAs(scope).With(PeopleSql, scope.OrganizationId, ids).With(UnknownSql, scope.OrganizationId, scope.UserId);
-        AskNumbers(batch, scope, ids, CourseFilter.All, now);
+        AskPlans(batch, scope, ids).AskListed(scope, ids, now);
         await using var reader = await batch.ReadScopedAsync(cancellationToken);
         var people = await reader.ReadAllAsync(r => (Sample: r.GetBoolean(0), Zone: r.GetString(1), Learners: r.GetInt32(2)), cancellationToken);
         if (people is not [var all]) return null;
         var unknown = await reader.ReadAllAsync(r => r.GetString(0), cancellationToken);
-        var courses = await ReadNumbersAsync(reader, cancellationToken);
-        return new([.. courses.Select(c => new ListedCourse(c.Numbers, c.SeriesId, c.SeriesTitle, c.Collected))], unknown, all.Learners, all.Sample, all.Zone);
+        var courses = await ReadNumbersAsync(reader, ListedSums.Read, cancellationToken);
+        return new([.. courses.Select(c => new ListedCourse(c.Numbers with { Modules = [] }, c.SeriesId, c.SeriesTitle))], unknown, all.Learners, all.Sample, all.Zone);
     }
 
     private const string RunsSql = """
@@ -70,22 +70,18 @@ public sealed class CourseRepository(PortalDatabase database)
         """;
 
     private const string CohortsSql = """
-        with span as (
-            select known_zone(o.time_zone) as zone, min(l.enrolled_at) as first, max(l.enrolled_at) as last
-            from course_learner l
-            join organization o using (organization_id)
-            where l.organization_id = $1 and l.course_id = $2
-            group by o.time_zone
-        ), month as (
+        with learner as materialized (
+            select l.enrolled_at from course_learner l where l.organization_id = $1 and l.course_id = $2
+        ), span as materialized (
+            select known_zone(o.time_zone) as zone, (select min(enrolled_at) from learner) as first, (select max(enrolled_at) from learner) as last
+            from organization o
+            where o.organization_id = $1
+        ), month as materialized (
             select month::date as month, start_of_day(month::date, zone) as began
             from span, generate_series(date_trunc('month', first at time zone zone), last at time zone zone, interval '1 month') as month
-        ), began as (
-            select array_agg(began order by began) as each from month
         ), counted as (
-            select width_bucket(l.enrolled_at, began.each) as place, count(*)::integer as learners
-            from course_learner l
-            cross join began
-            where l.organization_id = $1 and l.course_id = $2
+            select width_bucket(enrolled_at, (select array_agg(began order by began) from month)) as place, count(*)::integer as learners
+            from learner
             group by place
         )
         select m.month, c.learners
@@ -113,16 +109,14 @@ public sealed class CourseRepository(PortalDatabase database)
         if (!MayRead(scope)) return null;
         var id = StoredText.Clean(courseId);
         await using var batch = database.ReadAs(scope).With(RunsSql, scope.OrganizationId, id).With(CohortsSql, scope.OrganizationId, id);
-        batch.Ask(ModuleItems.ItemsSql, scope, [id], filter, now);
-        AskNumbers(batch, scope, [id], filter, now);
+        AskPlans(batch, scope, [id]).Ask(CourseSums.SumsSql, scope, [id], filter, now);
         await using var reader = await batch.ReadScopedAsync(cancellationToken);
         var runs = await reader.ReadAllAsync(
             r => new CourseRun(r.GetString(0), r.GetString(1), r.ValueOrNull<DateOnly>(2), r.ValueOrNull<DateOnly>(3), r.GetInt32(4)), cancellationToken);
         var cohorts = await reader.ReadAllAsync(r => new CourseCohort(CourseFilter.NameOf(r.GetFieldValue<DateOnly>(0)), r.GetInt32(1)), cancellationToken);
-        var items = await reader.ReadAllAsync(ModuleItems.Item, cancellationToken);
-        if (await ReadNumbersAsync(reader, cancellationToken) is not [var read]) return null;
-        var numbers = read.Numbers with { Modules = ModuleItems.AddTo(read.Numbers.Modules, items) };
-        return read with { Numbers = numbers, Runs = runs, Cohorts = cohorts, Filter = Applied(filter, read, cohorts) };
+        return await ReadNumbersAsync(reader, CourseSums.Read, cancellationToken) is [var read]
+            ? read with { Runs = runs, Cohorts = cohorts, Filter = Applied(filter, read, cohorts) }
+            : null;
     }
 
     private static bool MayRead(DataScope scope) => scope.Role is ScopeRole.Trainer or ScopeRole.OrganizationAdmin;
@@ -139,16 +133,14 @@ public sealed class CourseRepository(PortalDatabase database)
         return [.. await reader.ReadAllAsync(r => r.GetString(0), cancellationToken)];
     }
 
-    private static void AskNumbers(NpgsqlBatch batch, DataScope scope, string[] ids, CourseFilter filter, DateTimeOffset now) =>
-        batch.With(PlansSql, scope.OrganizationId, ids)
-            .With(ModulesOfPlansSql, scope.OrganizationId, ids)
-            .Ask(CourseSums.SumsSql, scope, ids, filter, now);
+    private static NpgsqlBatch AskPlans(NpgsqlBatch batch, DataScope scope, string[] ids) =>
+        batch.With(PlansSql, scope.OrganizationId, ids).With(ModulesOfPlansSql, scope.OrganizationId, ids);
 
-    private static async Task<IReadOnlyList<CourseReading>> ReadNumbersAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<CourseReading>> ReadNumbersAsync(NpgsqlDataReader reader, Func<NpgsqlDataReader, CourseSums> read, CancellationToken cancellationToken)
     {
         var plans = await reader.ReadAllAsync(Plan, cancellationToken);
         var modules = (await reader.ReadAllAsync(r => (CourseId: r.GetString(0), Module: Module(r)), cancellationToken)).ToLookup(m => m.CourseId, m => m.Module);
-        var sums = (await reader.ReadAllAsync(CourseSums.Read, cancellationToken)).ToDictionary(s => s.CourseId);
+        var sums = (await reader.ReadAllAsync(read, cancellationToken)).ToDictionary(s => s.CourseId);
         return [.. plans.Select(p => Complete(p, [.. modules[p.Numbers.Plan.CourseId]], sums.GetValueOrDefault(p.Numbers.Plan.CourseId) ?? CourseSums.None(p.Numbers.Plan.CourseId)))];
     }
 

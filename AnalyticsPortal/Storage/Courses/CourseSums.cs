@@ -14,9 +14,9 @@ namespace AnalyticsPortal.Storage.Courses;
 internal sealed record CourseSums(
     string CourseId, CourseTotals Totals, ScoreTotals Scores, IReadOnlyList<CourseSource> Collected, IReadOnlyList<(int Done, int Learners, int Gone)> Reached)
 {
-    // Counts, the spread of numbers and sources are each added up by themselves: what needs an order would have whole rows sorted for all of them.
-    public const string SumsSql = ChosenLearners.With + """
-        , counted as (
+    // All in one pass. What has to be put in order is collected first, number by number: else whole rows would be sorted for it.
+    private const string Summed = """
+        , summed as (
             select course_id,
                 count(*)::integer as enrolled,
                 count(*) filter (where status = 'Active')::integer as under_way,
@@ -36,6 +36,7 @@ internal sealed record CourseSums(
                 avg(rating) as mean_rating,
                 count(*) filter (where with_plan)::integer as with_plan,
                 count(*) filter (where on_plan)::integer as on_plan,
+                count(*) filter (where best_score < 60 and most_attempts >= 3)::integer as stuck,
                 array[
                     count(*) filter (where month = 1), count(*) filter (where month = 2), count(*) filter (where month = 3),
                     count(*) filter (where month = 4), count(*) filter (where month = 5), count(*) filter (where month = 6)]::integer[] as months,
@@ -48,52 +49,61 @@ internal sealed record CourseSums(
                     count(*) filter (where attempts = 1), count(*) filter (where attempts = 2), count(*) filter (where attempts = 3),
                     count(*) filter (where attempts = 4)]::integer[] as attempts,
                 array[
-                    count(*) filter (where attempts = 1 and best_score >= 70), count(*) filter (where attempts = 2 and best_score >= 70), count(*) filter (where attempts = 3 and best_score >= 70),
-                    count(*) filter (where attempts = 4 and best_score >= 70)]::integer[] as attempts_passed,
-                count(*) filter (where best_score < 60 and most_attempts >= 3)::integer as stuck
-            from chosen
-            group by course_id
-        ), spread as (
-            select course_id,
-                percentile_cont(0.5) within group (order by days_taken) as days_taken,
-                percentile_cont(array[0.25, 0.5, 0.75, 0.9]) within group (order by best_score) as scores
-            from chosen
-            group by course_id
-        ), reached as (
-            select course_id, done, count(*)::integer as learners, (count(*) filter (where gone))::integer as gone
-            from chosen
-            group by course_id, done
-        ), answered as (
-            select course_id,
+                    count(*) filter (where attempts = 1 and best_score >= 70), count(*) filter (where attempts = 2 and best_score >= 70),
+                    count(*) filter (where attempts = 3 and best_score >= 70), count(*) filter (where attempts = 4 and best_score >= 70)]::integer[] as attempts_passed,
+                array_agg(days_taken) filter (where days_taken is not null) as days_taken,
+                array_agg(best_score) filter (where best_score is not null) as scores,
+                array_agg(done) as done,
+                array_agg(gone) as gone,
                 array[min(s1), min(s2), min(s3), min(s4), min(s5), min(s6), min(s7), min(s8), min(s9)] as oldest,
-                array[count(s1), count(s2), count(s3), count(s4), count(s5), count(s6), count(s7), count(s8), count(s9)]::integer[] as learners
+                array[count(s1), count(s2), count(s3), count(s4), count(s5), count(s6), count(s7), count(s8), count(s9)]::integer[] as answered,
+                -- mostly of nobody
+                array_agg(failing_since) filter (where num_nonnulls(variadic failing_since) > 0) as failing
             from (
-                select course_id, as_of[1] as s1, as_of[2] as s2, as_of[3] as s3, as_of[4] as s4, as_of[5] as s5,
-                    as_of[6] as s6, as_of[7] as s7, as_of[8] as s8, as_of[9] as s9
+                select course_id, status, silent, started, halfway, active, new, time_up, best_score, rating, with_plan, on_plan, most_attempts,
+                    month, band, attempts, days_taken, done, gone,
+                    as_of[1] as s1, as_of[2] as s2, as_of[3] as s3, as_of[4] as s4, as_of[5] as s5,
+                    as_of[6] as s6, as_of[7] as s7, as_of[8] as s8, as_of[9] as s9, failing_since
                 from chosen
                 offset 0) as each
             group by course_id
-        ), failing as (
-            -- mostly of nobody
-            select c.course_id, (f.source - 1)::integer as source, count(*)::integer as learners, min(f.since) as since
-            from chosen c
-            cross join lateral unnest(c.failing_since) with ordinality as f (since, source)
-            where num_nonnulls(variadic c.failing_since) > 0 and f.since is not null
-            group by c.course_id, f.source
         )
-        select c.course_id, c.enrolled, c.under_way, c.completed, c.withdrawn, c.silent, c.started, c.halfway, c.active, c.new, c.time_up,
-            c.time_up_completed, s.days_taken, c.tried, c.passed, c.mean_score, c.ratings, c.mean_rating, c.with_plan, c.on_plan, c.months,
-            c.bands, s.scores, c.attempts, c.attempts_passed, c.stuck, a.oldest, a.learners,
-            array(select f.source from failing f where f.course_id = c.course_id order by f.source),
-            array(select f.learners from failing f where f.course_id = c.course_id order by f.source),
-            array(select f.since from failing f where f.course_id = c.course_id order by f.source),
-            array(select r.done from reached r where r.course_id = c.course_id order by r.done),
-            array(select r.learners from reached r where r.course_id = c.course_id order by r.done),
-            array(select r.gone from reached r where r.course_id = c.course_id order by r.done)
-        from counted c
-        join spread s using (course_id)
-        join answered a using (course_id)
         """;
+
+    private const string Columns = """
+
+        select s.course_id, s.enrolled, s.under_way, s.completed, s.withdrawn, s.silent, s.started, s.halfway, s.active, s.new, s.time_up,
+            s.time_up_completed, (select percentile_cont(0.5) within group (order by v) from unnest(s.days_taken) as v),
+            s.tried, s.passed, s.mean_score, s.ratings, s.mean_rating, s.with_plan, s.on_plan, s.months, s.bands,
+            (select percentile_cont(array[0.25, 0.5, 0.75, 0.9]) within group (order by v) from unnest(s.scores) as v),
+            s.attempts, s.attempts_passed, s.stuck, s.oldest, s.answered, f.sources, f.learners, f.since, r.done, r.learners, r.gone
+        """;
+
+    private const string From = """
+
+        from summed s
+        cross join lateral (
+            select array_agg(e.done) as done, array_agg(e.learners) as learners, array_agg(e.gone) as gone
+            from (
+                select v.done, count(*)::integer as learners, (count(*) filter (where v.gone))::integer as gone
+                from unnest(s.done, s.gone) as v (done, gone)
+                group by v.done) as e) as r
+        cross join lateral (
+            select array_agg(e.source) as sources, array_agg(e.learners) as learners, array_agg(e.since) as since
+            from (
+                select (v.place - 1)::integer % 9 as source, count(*)::integer as learners, min(v.since) as since
+                from unnest(s.failing) with ordinality as v (since, place)
+                where v.since is not null
+                group by 1) as e) as f
+        """;
+
+    /// <summary>The chosen learners of one run; no row when there are none.</summary>
+    public const string SumsSql = ChosenLearners.With + Summed + ModuleItems.Added + Columns + ModuleItems.Columns + From;
+
+    private const int ColumnCount = 34;
+
+    /// <summary>What the items of its modules come to; none of a module that has none.</summary>
+    public IReadOnlyList<ModuleItem> Items { get; init; } = [];
 
     /// <summary>The sums of a run of which the filter leaves nobody.</summary>
     public static CourseSums None(string courseId) => new(
@@ -103,11 +113,16 @@ internal sealed record CourseSums(
         [.. Enum.GetValues<Source>().Select(s => new CourseSource(s, null, 0, 0, 0, null))],
         []);
 
-    public static CourseSums Read(NpgsqlDataReader r) => new(r.GetString(0), TotalsOf(r), ScoresOf(r), CollectedOf(r), ReachedOf(r));
+    public static CourseSums Read(NpgsqlDataReader r) => new(r.GetString(0), TotalsOf(r), ScoresOf(r), CollectedOf(r), ReachedOf(r))
+    {
+        Items = ModuleItems.Read(r, ColumnCount),
+    };
+
+    /// <summary>What they come to in each module.</summary>
+    public IReadOnlyList<ModuleTotals> Of(IReadOnlyList<CourseModule> modules) => ModuleItems.AddTo(ReachedIn(modules), Items);
 
     // Whoever is done with fewer modules than come before has not come to one; whoever left has left in the one after the last that was completed.
-    /// <summary>What they come to in each module.</summary>
-    public IReadOnlyList<ModuleTotals> Of(IReadOnlyList<CourseModule> modules) =>
+    private List<ModuleTotals> ReachedIn(IReadOnlyList<CourseModule> modules) =>
     [
         .. modules.Select((m, before) => new ModuleTotals(
             m.ModuleId,
@@ -154,8 +169,13 @@ internal sealed record CourseSums(
     private static List<CourseSource> CollectedOf(NpgsqlDataReader r)
     {
         var (all, oldest, answered) = (r.GetInt32(1), r.GetFieldValue<DateTimeOffset?[]>(26), r.GetFieldValue<int[]>(27));
-        var (learners, since) = (r.GetFieldValue<int[]>(29), r.GetFieldValue<DateTimeOffset[]>(30));
-        var failing = r.GetFieldValue<int[]>(28).Select((source, at) => (source, at)).ToDictionary(f => f.source, f => (Learners: learners[f.at], Since: (DateTimeOffset?)since[f.at]));
+        var failing = new Dictionary<int, (int Learners, DateTimeOffset? Since)>();
+        if (!r.IsDBNull(28))
+        {
+            var (learners, since) = (r.GetFieldValue<int[]>(29), r.GetFieldValue<DateTimeOffset[]>(30));
+            foreach (var (at, source) in r.GetFieldValue<int[]>(28).Index()) failing[source] = (learners[at], since[at]);
+        }
+
         return
         [
             .. Enum.GetValues<Source>().Select(s => (Source: s, Failing: failing.GetValueOrDefault((int)s)))

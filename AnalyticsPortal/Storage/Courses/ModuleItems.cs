@@ -9,30 +9,49 @@ namespace AnalyticsPortal.Storage.Courses;
 /// </summary>
 internal static class ModuleItems
 {
+    /// <summary>The common table expression "added" after <see cref="ChosenLearners.With"/>: one row for each module of one run.</summary>
     // A module whose material nobody has ever used is known only where somebody named a piece of it: the others have none.
-    // Added up by the module's place in the run: a number is sorted sooner than an id.
-    public const string ItemsSql = ChosenLearners.With + """
-        , added as (
-            select m.place,
-                count(*) filter (where c.gone and c.done = m.place - 1 and i.failures >= 2)::integer as left_failing,
-                percentile_cont(0.5) within group (order by i.minutes) filter (where i.done) as median_minutes,
-                count(*) filter (where i.uses > 0)::double precision / count(*) as used
+    // Added up by the module's place in the run: a number is found and sorted sooner than an id.
+    public const string Added = """
+        , found as (
+            select array_position((select modules from run), i.item_id) as place, c.gone, c.done as reached, i.failures, i.minutes, i.done, i.uses
             from chosen c
             join course_item_learner i on i.course_id = c.course_id and i.user_id = c.user_id
-            join module m on m.course_id = i.course_id and m.module_id = i.item_id
-            where i.organization_id = $1 and i.course_id = any ($2::text[]) and i.kind = 'Module'
-            group by m.place
+            where i.organization_id = $1 and i.course_id = ($2::text[])[1] and i.kind = 'Module'
+            offset 0
+        ), counted as (
+            select place,
+                count(*) filter (where gone and reached = place - 1 and failures >= 2)::integer as left_failing,
+                percentile_cont(0.5) within group (order by minutes) filter (where done) as median_minutes,
+                count(*) filter (where uses > 0)::double precision / count(*) as used
+            from found
+            where place is not null
+            group by place
+        ), added as (
+            select m.place, m.module_id, c.left_failing, c.median_minutes,
+                case when exists (
+                    select from course_item_name n
+                    where n.organization_id = $1 and n.course_id = m.course_id and n.kind = 'Material' and n.module_id = m.module_id)
+                then c.used end as used
+            from counted c
+            join module m using (place)
         )
-        select m.module_id, a.left_failing, a.median_minutes,
-            case when exists (
-                select from course_item_name n
-                where n.organization_id = $1 and n.course_id = m.course_id and n.kind = 'Material' and n.module_id = m.module_id)
-            then a.used end
-        from added a
-        join module m using (place)
         """;
 
-    public static ModuleItem Item(NpgsqlDataReader r) => new(r.GetString(0), r.GetInt32(1), r.ValueOrNull<double>(2), r.ValueOrNull<double>(3));
+    /// <summary>What of it follows the columns of a statement.</summary>
+    public const string Columns = """
+        , array(select module_id from added order by place), array(select left_failing from added order by place),
+            array(select median_minutes from added order by place), array(select used from added order by place)
+        """;
+
+    /// <summary>The items of a row's modules.</summary>
+    /// <param name="r">The row.</param>
+    /// <param name="from">The place of the first column.</param>
+    public static IReadOnlyList<ModuleItem> Read(NpgsqlDataReader r, int from)
+    {
+        var (failing, minutes, used) = (r.GetFieldValue<int[]>(from + 1), r.GetFieldValue<double?[]>(from + 2), r.GetFieldValue<double?[]>(from + 3));
+        return [.. r.GetFieldValue<string[]>(from).Select((module, at) => new ModuleItem(module, failing[at], minutes[at], used[at]))];
+    }
 
     /// <summary>The modules of one run with what their items add.</summary>
     public static IReadOnlyList<ModuleTotals> AddTo(IReadOnlyList<ModuleTotals> modules, IEnumerable<ModuleItem> items)

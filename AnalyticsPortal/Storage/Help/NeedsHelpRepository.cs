@@ -21,23 +21,22 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
     // A reader's own courses are named, as the rules name them: it is what an index can begin with.
     private const string OwnCourse = "course_id = any ((select nullif(current_setting('app.course_ids', true), '')::text[])::text[])";
 
+    private const string TitlesSql = $"select k.course_id, k.title from course k where k.organization_id = $2 and ($1::text is null or k.course_id = $1) and ($3 or k.{OwnCourse})";
+
+    // $4 to $6 are the places of the sources that the rule card reads: of thousands of lines, nothing is sent that is not read.
     private const string StandingColumns = """
-        c.user_id, a.display_name, c.course_id, coalesce(k.title, c.course_id), c.status, c.enrolled_at, c.ended_at, o.time_zone,
-        c.last_login_at, greatest(c.last_active_at, c.last_seen_at), c.last_logins, c.last_questions, c.last_scores, c.as_of,
+        c.user_id, a.display_name, c.course_id, c.status, c.enrolled_at, c.ended_at,
+        c.last_login_at, greatest(c.last_active_at, c.last_seen_at), c.last_logins, c.last_questions, c.last_scores,
+        c.as_of[$4::integer], c.as_of[$5::integer] is not null, c.as_of[$6::integer] is not null,
         c.median_session_minutes, c.content_percent, c.progress_percent
         """;
 
-    private const string Beside = """
-        join account a on a.user_id = c.user_id
-        left join course k on k.organization_id = c.organization_id and k.course_id = c.course_id
-        join organization o on o.organization_id = c.organization_id
-        """;
+    private static readonly object[] Sources = [.. new[] { Source.Auth, Source.CourseBuilder, Source.RagAssistant }.Select(s => (int)s + 1)];
 
     private const string StandingSql = $"""
-        select {StandingColumns},
-            (select count(*)::integer from help_action h where h.user_id = c.user_id and h.course_id = c.course_id)
+        select {StandingColumns}
         from course_learner c
-        {Beside}
+        join account a on a.user_id = c.user_id
         where c.organization_id = $2 and c.status = 'Active' and ($1::text is null or c.course_id = $1)
           and ($3 or c.{OwnCourse})
         """;
@@ -49,9 +48,10 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
 
     // The newest few of each line, and whatever decides on it: the latest of each kind that stands.
     private const string ActionSql = $"""
-        select {ActionColumns}
+        select {ActionColumns}, h.done
         from (
             select h.*,
+                (count(*) over (partition by h.user_id, h.course_id))::integer as done,
                 row_number() over (partition by h.user_id, h.course_id order by h.action_id desc) as place,
                 row_number() over (partition by h.user_id, h.course_id, h.kind, h.undone_at is null order by h.action_id desc) as place_of_kind
             from help_action h
@@ -71,14 +71,15 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
     {
         if (!MayRead(scope)) return HelpOverview.Of([], [], default);
         var all = scope.Role == ScopeRole.OrganizationAdmin;
-        await using var batch = database.ReadAs(scope).With(ZoneSql, scope.OrganizationId).With(StandingSql, courseId, scope.OrganizationId, all)
-            .With(ActionSql, courseId, scope.OrganizationId, all, OnALine).With(HasRecordSql, courseId, scope.OrganizationId, all);
+        await using var batch = Ask(scope, courseId).With(ActionSql, courseId, scope.OrganizationId, all, OnALine)
+            .With(HasRecordSql, courseId, scope.OrganizationId, all).With(StandingSql, [courseId, scope.OrganizationId, all, .. Sources]);
         await using var reader = await batch.ReadScopedAsync(cancellationToken);
-        var zone = ZoneOf((await reader.ReadAllAsync(r => r.GetString(0), cancellationToken)).SingleOrDefault());
-        var standings = await reader.ReadAllAsync(r => Standing(r, now) with { Done = r.GetInt32(17) }, cancellationToken);
-        var actions = await reader.ReadAllAsync(r => Action(r, 0), cancellationToken);
+        var at = await MomentAsync(reader, now, cancellationToken);
+        var actions = await reader.ReadAllAsync(r => (Action: Action(r, 0), Done: r.GetInt32(16)), cancellationToken);
         var hasRecord = (await reader.ReadAllAsync(r => r.GetBoolean(0), cancellationToken)).Single();
-        return HelpOverview.Of(standings, actions, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime)) with { HasRecord = hasRecord };
+        var done = actions.GroupBy(a => (a.Action.UserId, a.Action.CourseId)).ToDictionary(line => line.Key, line => line.First().Done);
+        var standings = await reader.ReadAllAsync(r => Standing(r, at, done), cancellationToken);
+        return HelpOverview.Of(standings, [.. actions.Select(a => a.Action)], DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, at.Zone).DateTime)) with { HasRecord = hasRecord };
     }
 
     private const string RecordSql = $"""
@@ -87,9 +88,9 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
             select * from help_action h
             where h.organization_id = $2 and ($1::text is null or h.course_id = $1) and ($3 or h.{OwnCourse})
             order by h.action_id desc
-            limit $4) h
+            limit $7) h
         join course_learner c on c.user_id = h.user_id and c.course_id = h.course_id
-        {Beside}
+        join account a on a.user_id = c.user_id
         order by h.action_id desc
         """;
 
@@ -101,41 +102,60 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
     public async Task<IReadOnlyList<HelpEntry>> RecordAsync(DataScope scope, string? courseId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!MayRead(scope)) return [];
-        await using var batch = database.ReadAs(scope).With(RecordSql, courseId, scope.OrganizationId, scope.Role == ScopeRole.OrganizationAdmin, MostOfRecord);
+        await using var batch = Ask(scope, courseId).With(RecordSql, [courseId, scope.OrganizationId, scope.Role == ScopeRole.OrganizationAdmin, .. Sources, MostOfRecord]);
         await using var reader = await batch.ReadScopedAsync(cancellationToken);
-        return await reader.ReadAllAsync(r => HelpEntry.Of(Action(r, 17), Standing(r, now)), cancellationToken);
+        var at = await MomentAsync(reader, now, cancellationToken);
+        return await reader.ReadAllAsync(r => HelpEntry.Of(Action(r, 17), Standing(r, at, done: null)), cancellationToken);
+    }
+
+    private NpgsqlBatch Ask(DataScope scope, string? courseId) => database.ReadAs(scope).With(ZoneSql, scope.OrganizationId)
+        .With(TitlesSql, courseId, scope.OrganizationId, scope.Role == ScopeRole.OrganizationAdmin);
+
+    private static async Task<Moment> MomentAsync(NpgsqlDataReader reader, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var zone = (await reader.ReadAllAsync(r => r.GetString(0), cancellationToken)).SingleOrDefault();
+        var titles = await reader.ReadAllAsync(r => (CourseId: r.GetString(0), Title: r.GetString(1)), cancellationToken);
+        return new(now, ZoneOf(zone), titles.ToDictionary(t => t.CourseId, t => t.Title, StringComparer.Ordinal));
     }
 
     private static bool MayRead(DataScope scope) => scope.Role is ScopeRole.Trainer or ScopeRole.OrganizationAdmin;
 
-    private static HelpStanding Standing(NpgsqlDataReader r, DateTimeOffset now)
+    private static HelpStanding Standing(NpgsqlDataReader r, Moment at, Dictionary<(string UserId, string CourseId), int>? done)
     {
-        var logins = r.GetFieldValue<DateTimeOffset[]>(10);
-        var asOf = r.GetFieldValue<DateTimeOffset?[]>(13);
-        return new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), Enum.Parse<EnrollmentStatus>(r.GetString(4)), new()
+        var (user, course, logins) = (r.GetString(0), r.GetString(2), r.GetFieldValue<DateTimeOffset[]>(8));
+        var (loginsAsOf, questionsKnown) = (r.ValueOrNull<DateTimeOffset>(11), r.GetBoolean(13));
+        return new(user, r.GetString(1), course, at.Titles.GetValueOrDefault(course, course), StatusOf(r.GetString(3)), new()
         {
-            Now = now,
-            Zone = ZoneOf(r.TextOrNull(7)),
-            EnrolledAt = r.Instant(5),
-            LastLoginAt = r.ValueOrNull<DateTimeOffset>(8),
-            LastActiveAt = r.ValueOrNull<DateTimeOffset>(9),
-            LoginsIn30Days = Counted(logins, Source.Auth),
-            HelpRequestsIn30Days = Counted(r.GetFieldValue<DateTimeOffset[]>(11), Source.RagAssistant),
-            LastScores = r.GetFieldValue<double[]>(12),
+            Now = at.Now,
+            Zone = at.Zone,
+            EnrolledAt = r.Instant(4),
+            LastLoginAt = r.ValueOrNull<DateTimeOffset>(6),
+            LastActiveAt = r.ValueOrNull<DateTimeOffset>(7),
+            // None of them, and nobody to know of them, are two things.
+            LoginsIn30Days = loginsAsOf is null ? null : Counted(logins, at.Now),
+            HelpRequestsIn30Days = questionsKnown ? Counted(r.GetFieldValue<DateTimeOffset[]>(9), at.Now) : null,
+            LastScores = r.GetFieldValue<double[]>(10),
             MedianSessionMinutes = r.ValueOrNull<double>(14),
             ContentCompletionPercent = r.ValueOrNull<double>(15),
             ProgressPercent = r.ValueOrNull<double>(16),
-            AbsenceIsKnown = asOf.ElementAtOrDefault((int)Source.Auth) is not null && asOf.ElementAtOrDefault((int)Source.CourseBuilder) is not null,
+            AbsenceIsKnown = loginsAsOf is not null && r.GetBoolean(12),
         })
         {
-            EndedAt = r.ValueOrNull<DateTimeOffset>(6),
+            EndedAt = r.ValueOrNull<DateTimeOffset>(5),
             LastLogins = logins,
-            LoginsAsOf = asOf.ElementAtOrDefault((int)Source.Auth),
+            LoginsAsOf = loginsAsOf,
+            Done = done is { Count: > 0 } ? done.GetValueOrDefault((user, course)) : 0,
         };
+    }
 
-        // None of them, and nobody to know of them, are two things.
-        int? Counted(DateTimeOffset[] moments, Source source) =>
-            asOf.ElementAtOrDefault((int)source) is null ? null : moments.Count(at => now - at <= Window);
+    // Almost all of them.
+    private static EnrollmentStatus StatusOf(string status) => status == nameof(EnrollmentStatus.Active) ? EnrollmentStatus.Active : Enum.Parse<EnrollmentStatus>(status);
+
+    private static int Counted(DateTimeOffset[] moments, DateTimeOffset now)
+    {
+        var counted = 0;
+        foreach (var at in moments) counted += now - at <= Window ? 1 : 0;
+        return counted;
     }
 
     private static HelpAction Action(NpgsqlDataReader r, int at) => new()
@@ -157,4 +177,7 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
     };
 
     private static TimeZoneInfo ZoneOf(string? name) => TimeZoneInfo.TryFindSystemTimeZoneById(name ?? "", out var zone) ? zone : TimeZoneInfo.Utc;
+
+    // What is the same on every line.
+    private sealed record Moment(DateTimeOffset Now, TimeZoneInfo Zone, Dictionary<string, string> Titles);
 }

@@ -93,7 +93,7 @@ declare
     own_course constant text :=
         $p$course_id = any ((select nullif(current_setting('app.course_ids', true), '')::text[])::text[])$p$;
     acting_as constant text :=
-        $p$nullif(current_setting('app.role', true), '') = %L$p$;
+        $p$(select nullif(current_setting('app.role', true), '') = %L)$p$;
     trainer constant text := format(acting_as, 'trainer');
 begin
     alter table help_action enable row level security;

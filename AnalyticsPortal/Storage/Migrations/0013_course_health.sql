@@ -49,7 +49,7 @@ declare
     own_course constant text :=
         $p$course_id = any ((select nullif(current_setting('app.course_ids', true), '')::text[])::text[])$p$;
     acting_as constant text :=
-        $p$nullif(current_setting('app.role', true), '') = %L$p$;
+        $p$(select nullif(current_setting('app.role', true), '') = %L)$p$;
     t text;
 begin
     foreach t in array array['course_health_day', 'teaching_totals'] loop
