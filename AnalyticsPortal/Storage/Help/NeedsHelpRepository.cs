@@ -25,7 +25,7 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
 
     // $4 to $6 are the places of the sources that the rule card reads: of thousands of lines, nothing is sent that is not read.
     private const string StandingColumns = """
-        c.user_id, a.display_name, c.course_id, c.status, c.enrolled_at, c.ended_at,
+        c.user_id, c.course_id, c.status, c.enrolled_at, c.ended_at,
         c.last_login_at, greatest(c.last_active_at, c.last_seen_at), c.last_logins, c.last_questions, c.last_scores,
         c.as_of[$4::integer], c.as_of[$5::integer] is not null, c.as_of[$6::integer] is not null,
         c.median_session_minutes, c.content_percent, c.progress_percent
@@ -36,7 +36,6 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
     private const string StandingSql = $"""
         select {StandingColumns}
         from course_learner c
-        join account a on a.user_id = c.user_id
         where c.organization_id = $2 and c.status = 'Active' and ($1::text is null or c.course_id = $1)
           and ($3 or c.{OwnCourse})
         """;
@@ -78,12 +77,27 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
         var actions = await reader.ReadAllAsync(r => (Action: Action(r, 0), Done: r.GetInt32(16)), cancellationToken);
         var hasRecord = (await reader.ReadAllAsync(r => r.GetBoolean(0), cancellationToken)).Single();
         var done = actions.GroupBy(a => (a.Action.UserId, a.Action.CourseId)).ToDictionary(line => line.Key, line => line.First().Done);
-        var standings = await reader.ReadAllAsync(r => Standing(r, at, done), cancellationToken);
-        return HelpOverview.Of(standings, [.. actions.Select(a => a.Action)], DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, at.Zone).DateTime)) with { HasRecord = hasRecord };
+        var standings = await reader.ReadAllAsync(r => Standing(r, "", at, done), cancellationToken);
+        await reader.DisposeAsync();
+        return HelpOverview.Of(
+            await NamedAsync(scope, standings, cancellationToken), [.. actions.Select(a => a.Action)],
+            DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, at.Zone).DateTime)) with { HasRecord = hasRecord };
+    }
+
+    // Told whose names there are, the rule of accounts looks up the reader's own learners once; joined to, it would do so for each of them.
+    private const string NamesSql = "select a.user_id, a.display_name from account a where a.user_id = any ($1::text[])";
+
+    private async Task<List<HelpStanding>> NamedAsync(DataScope scope, List<HelpStanding> standings, CancellationToken cancellationToken)
+    {
+        if (standings.Count == 0) return standings;
+        await using var batch = database.ReadAs(scope).With(NamesSql, standings.Select(s => s.UserId).Distinct(StringComparer.Ordinal).ToArray());
+        await using var reader = await batch.ReadScopedAsync(cancellationToken);
+        var names = (await reader.ReadAllAsync(r => (UserId: r.GetString(0), Name: r.GetString(1)), cancellationToken)).ToDictionary(n => n.UserId, n => n.Name, StringComparer.Ordinal);
+        return [.. standings.Where(s => names.ContainsKey(s.UserId)).Select(s => s with { Name = names[s.UserId] })];
     }
 
     private const string RecordSql = $"""
-        select {StandingColumns}, {ActionColumns}
+        select {StandingColumns}, a.display_name, {ActionColumns}
         from (
             select * from help_action h
             where h.organization_id = $2 and ($1::text is null or h.course_id = $1) and ($3 or h.{OwnCourse})
@@ -105,7 +119,7 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
         await using var batch = Ask(scope, courseId).With(RecordSql, [courseId, scope.OrganizationId, scope.Role == ScopeRole.OrganizationAdmin, .. Sources, MostOfRecord]);
         await using var reader = await batch.ReadScopedAsync(cancellationToken);
         var at = await MomentAsync(reader, now, cancellationToken);
-        return await reader.ReadAllAsync(r => HelpEntry.Of(Action(r, 17), Standing(r, at, done: null)), cancellationToken);
+        return await reader.ReadAllAsync(r => HelpEntry.Of(Action(r, 17), Standing(r, r.GetString(16), at, done: null)), cancellationToken);
     }
 
     private NpgsqlBatch Ask(DataScope scope, string? courseId) => database.ReadAs(scope).With(ZoneSql, scope.OrganizationId)
@@ -120,28 +134,28 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
 
     private static bool MayRead(DataScope scope) => scope.Role is ScopeRole.Trainer or ScopeRole.OrganizationAdmin;
 
-    private static HelpStanding Standing(NpgsqlDataReader r, Moment at, Dictionary<(string UserId, string CourseId), int>? done)
+    private static HelpStanding Standing(NpgsqlDataReader r, string name, Moment at, Dictionary<(string UserId, string CourseId), int>? done)
     {
-        var (user, course, logins) = (r.GetString(0), r.GetString(2), r.GetFieldValue<DateTimeOffset[]>(8));
-        var (loginsAsOf, questionsKnown) = (r.ValueOrNull<DateTimeOffset>(11), r.GetBoolean(13));
-        return new(user, r.GetString(1), course, at.Titles.GetValueOrDefault(course, course), StatusOf(r.GetString(3)), new()
+        var (user, course, logins) = (r.GetString(0), r.GetString(1), r.GetFieldValue<DateTimeOffset[]>(7));
+        var (loginsAsOf, questionsKnown) = (r.ValueOrNull<DateTimeOffset>(10), r.GetBoolean(12));
+        return new(user, name, course, at.Titles.GetValueOrDefault(course, course), StatusOf(r.GetString(2)), new()
         {
             Now = at.Now,
             Zone = at.Zone,
-            EnrolledAt = r.Instant(4),
-            LastLoginAt = r.ValueOrNull<DateTimeOffset>(6),
-            LastActiveAt = r.ValueOrNull<DateTimeOffset>(7),
+            EnrolledAt = r.Instant(3),
+            LastLoginAt = r.ValueOrNull<DateTimeOffset>(5),
+            LastActiveAt = r.ValueOrNull<DateTimeOffset>(6),
             // None of them, and nobody to know of them, are two things.
             LoginsIn30Days = loginsAsOf is null ? null : Counted(logins, at.Now),
-            HelpRequestsIn30Days = questionsKnown ? Counted(r.GetFieldValue<DateTimeOffset[]>(9), at.Now) : null,
-            LastScores = r.GetFieldValue<double[]>(10),
-            MedianSessionMinutes = r.ValueOrNull<double>(14),
-            ContentCompletionPercent = r.ValueOrNull<double>(15),
-            ProgressPercent = r.ValueOrNull<double>(16),
-            AbsenceIsKnown = loginsAsOf is not null && r.GetBoolean(12),
+            HelpRequestsIn30Days = questionsKnown ? Counted(r.GetFieldValue<DateTimeOffset[]>(8), at.Now) : null,
+            LastScores = r.GetFieldValue<double[]>(9),
+            MedianSessionMinutes = r.ValueOrNull<double>(13),
+            ContentCompletionPercent = r.ValueOrNull<double>(14),
+            ProgressPercent = r.ValueOrNull<double>(15),
+            AbsenceIsKnown = loginsAsOf is not null && r.GetBoolean(11),
         })
         {
-            EndedAt = r.ValueOrNull<DateTimeOffset>(5),
+            EndedAt = r.ValueOrNull<DateTimeOffset>(4),
             LastLogins = logins,
             LoginsAsOf = loginsAsOf,
             Done = done is { Count: > 0 } ? done.GetValueOrDefault((user, course)) : 0,
