@@ -56,6 +56,8 @@ public sealed class CourseTests(CollectedPortal portal)
         await page.WaitForURLAsync("**/learners");
         var name = await page.Locator("tr[data-learner] th a").Nth(2).InnerTextAsync();
         await page.UntilLiveAsync();
+        // The focus goes to the heading when the page has come, which may be after the field was found.
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
         await page.Locator("#search").FillAsync(name.ToUpperInvariant());
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**q=**");
