@@ -90,7 +90,7 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
     private async Task<List<HelpStanding>> NamedAsync(DataScope scope, List<HelpStanding> standings, CancellationToken cancellationToken)
     {
         if (standings.Count == 0) return standings;
-        await using var batch = database.ReadAs(scope).With(NamesSql, standings.Select(s => s.UserId).Distinct(StringComparer.Ordinal).ToArray());
+        await using var batch = database.ReadAs(scope).With(NamesSql, [standings.Select(s => s.UserId).Distinct(StringComparer.Ordinal).ToArray()]);
         await using var reader = await batch.ReadScopedAsync(cancellationToken);
         var names = (await reader.ReadAllAsync(r => (UserId: r.GetString(0), Name: r.GetString(1)), cancellationToken)).ToDictionary(n => n.UserId, n => n.Name, StringComparer.Ordinal);
         return [.. standings.Where(s => names.ContainsKey(s.UserId)).Select(s => s with { Name = names[s.UserId] })];
