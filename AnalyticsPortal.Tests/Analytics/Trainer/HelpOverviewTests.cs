@@ -1,5 +1,4 @@
 using AnalyticsPortal.Analytics.Facts;
-using AnalyticsPortal.Analytics.Predictive;
 using AnalyticsPortal.Analytics.Trainer;
 using Xunit;
 using static AnalyticsPortal.Tests.Analytics.Predictive.DropOffScene;
@@ -138,8 +137,8 @@ public sealed class HelpOverviewTests
         Assert.Equal((10, 3, "l50"), (last.Listed.Count, last.Page, last.Listed[0].UserId));
         Assert.Equal("l59", HelpSelection.Of(many, new() { Sort = HelpSort.Away }).Listed[0].UserId);
         Assert.Equal(30, HelpSelection.Of(many, new() { CourseId = "sql" }).Total);
-        Assert.Equal(0, HelpSelection.Of(many, new() { Level = DropOffLevel.Medium }).Total);
-        Assert.Equal(60, HelpSelection.Of(many, new() { Level = DropOffLevel.Critical }).Total);
+        Assert.Equal(0, HelpSelection.Of(many, new() { Level = HelpLevel.Medium }).Total);
+        Assert.Equal(60, HelpSelection.Of(many, new() { Level = HelpLevel.Critical }).Total);
         Assert.Equal(5, HelpSelection.Of(many, new() { Text = "ÑAME L0 sql" }).Total);
         Assert.Equal(1, HelpSelection.Of(many, new() { Text = "nobody" }).Pages);
     }

@@ -66,7 +66,7 @@ public sealed class CourseAnswersTests : Screen
     }
 
     [Theory]
-    [InlineData(10, 2, true, "10 learners of the course are at high or critical risk of leaving.", "/help?course=sql")]
+    [InlineData(10, 2, true, "10 learners of the course are at high or critical risk of leaving.", "/help?course=sql&level=high-or-critical")]
     [InlineData(1, 0, false, "1 learner of the course is at high or critical risk of leaving.", "/courses/sql#help")]
     [InlineData(0, 1, true, "A follow-up is due for 1 learner of the course.", "/help?course=sql")]
     public void Those_who_should_not_wait_come_before_everything_else(int atRisk, int due, bool hasList, string said, string href)

@@ -130,7 +130,7 @@ public sealed class CoursePanelsTests : Screen
     {
         var panel = Show<PerformancePanel>(Shown() with { Help = new(12, 3, HasList: true) });
         Assert.Equal("12", panel.Find("[data-figure=AtRisk] a").TextContent);
-        Assert.Equal("/help?course=sql", panel.Find("[data-figure=AtRisk] a").GetAttribute("href"));
+        Assert.Equal("/help?course=sql&level=high-or-critical", panel.Find("[data-figure=AtRisk] a").GetAttribute("href"));
         Assert.Equal("at high or critical risk of leaving, of 70 under way", panel.Find("[data-figure=AtRisk] .why").TextContent);
         var some = Show<PerformancePanel>(Shown(Of(CourseScene.Mock, new CourseFilter("2026-03", null, null))) with { Help = new(12, 3, HasList: true) });
         Assert.Empty(some.FindAll("[data-figure=AtRisk] a"));

@@ -1,4 +1,3 @@
-using AnalyticsPortal.Analytics.Predictive;
 using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Components.Pages.Trainer.Help;
 using Xunit;
@@ -10,6 +9,7 @@ public sealed class HelpAddressTests
     [Theory]
     [InlineData("/help", null, null, null, null, null, null)]
     [InlineData("/help?course=a%26b&level=high&sort=away&q=%C3%A9%20x&page=3", "a&b", "high", "away", "é x", "3", null)]
+    [InlineData("/help?level=high-or-critical", null, "high-or-critical", null, null, null, null)]
     [InlineData("/help?view=record&course=sql", "sql", "", "points", "", "1", "record")]
     [InlineData("/help", "", "low", "nonsense", "", "-1", "nonsense")]
     [InlineData("/help", "", "2", "HIGH", "", "999999999999", "")]
@@ -27,7 +27,7 @@ public sealed class HelpAddressTests
     [Fact]
     public void Another_filter_begins_at_the_first_page()
     {
-        var third = new HelpAddress(new() { Page = 3, Level = DropOffLevel.High });
+        var third = new HelpAddress(new() { Page = 3, Level = HelpLevel.High });
 
         Assert.Equal("/help?level=high&page=4", third.At(4).ToString());
         Assert.Equal("/help?level=high&sort=name", third.With(q => q with { Sort = HelpSort.Name }).ToString());

@@ -39,6 +39,19 @@ public sealed class HelpDialogTests : Screen
     }
 
     [Theory]
+    [InlineData(HelpActionKind.Message, false)]
+    [InlineData(HelpActionKind.Message, true)]
+    [InlineData(HelpActionKind.Note, false)]
+    [InlineData(HelpActionKind.FollowUp, false)]
+    [InlineData(HelpActionKind.Dismiss, false)]
+    public void Whoever_writes_is_told_who_reads_it(HelpActionKind kind, bool sample)
+    {
+        var dialog = Render<HelpDialog>(it => it.Add(d => d.Kind, kind).Add(d => d.About, [Ada()]).Add(d => d.Screen, Tom with { Sample = sample }).Add(d => d.OnAct, _ => Task.FromResult(true)));
+
+        Assert.Contains("Everybody who teaches the course and the administrators of the organisation ", dialog.Find($"#help-{kind}-what").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(HelpActionKind.Note, "")]
     [InlineData(HelpActionKind.Note, "  \n \u202E")]
     [InlineData(HelpActionKind.Dismiss, " ")]

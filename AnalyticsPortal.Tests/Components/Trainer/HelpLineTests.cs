@@ -46,10 +46,78 @@ public sealed class HelpLineTests : Screen
     {
         var line = Show(Ada()).Find("[data-learner=ada]");
 
-        Assert.DoesNotContain("%", line.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("likely", line.TextContent, StringComparison.OrdinalIgnoreCase);
+        // In the fold per cents are the learner's own: of content, of progress, of scores.
+        line.QuerySelector("[data-parts]")!.Remove();
+        Assert.DoesNotContain("%", line.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("chance", line.TextContent, StringComparison.OrdinalIgnoreCase);
     }
+
+    [Fact]
+    public void Every_point_is_traced_to_a_number_of_the_learners_own()
+    {
+        var fold = Show(Ada()).Find("[data-parts]");
+
+        Assert.Equal("How do the 100 points come about?", fold.QuerySelector("summary")!.TextContent);
+        Assert.Equal(
+            [
+                "Days without a sign of life: 15 15 of 15 points", "Sign-ins in 30 days: 1 15 of 15 points", "Length of the median session: 4 minutes 10 of 10 points",
+                "Mean of the latest scores, five at most: 45 15 of 15 points", "The latest scores and those before: down 25%, from 60 to 45 15 of 15 points",
+                "Content used: 29% 10 of 10 points", "Questions to the assistant in 30 days: 0 10 of 10 points", "Progress in the course: 19% 10 of 10 points",
+            ],
+            Parts(fold));
+        Assert.Equal("Together they give 100 of 100 points.", fold.QuerySelector("[data-sum]")!.TextContent);
+    }
+
+    [Fact]
+    public void What_is_not_known_is_left_out_and_the_rest_is_scaled()
+    {
+        var fold = Show(With(DropOffScene.Calm with { LastScores = [], ContentCompletionPercent = 0, ProgressPercent = 0 })).Find("[data-parts]");
+
+        // 10 + 10 of 70.
+        Assert.Equal("How do the 29 points come about?", fold.QuerySelector("summary")!.TextContent);
+        Assert.Equal(
+            ["Mean of the latest scores, five at most: not known 15 points left out", "The latest scores and those before: not known 15 points left out"],
+            Parts(fold).Where(part => part.Contains("scores", StringComparison.Ordinal)));
+        Assert.Equal(
+            "The known numbers give 20 of the 70 points that they could give. Of 100 that is 20 ÷ 70 × 100 = 28.6, said as 29.",
+            fold.QuerySelector("[data-sum]")!.TextContent);
+    }
+
+    public static TheoryData<DropOffNumbers, string> OwnNumbers => new()
+    {
+        { DropOffScene.Troubled with { LastActiveAt = DropOffScene.Now.AddHours(-1) }, "Sign-ins in 30 days: 1 (few do not count after activity today or yesterday)" },
+        { DropOffScene.Troubled with { LoginsIn30Days = 8 }, "Sign-ins in 30 days: 8 or more" },
+        { DropOffScene.Troubled with { HelpRequestsIn30Days = 6 }, "Questions to the assistant in 30 days: 6 or more" },
+        { DropOffScene.Troubled with { LastScores = DropOffScene.Scores(40, 45) }, "The latest scores and those before: up 12.5%, from 40 to 45" },
+        { DropOffScene.Troubled with { LastScores = DropOffScene.Scores(45, 45) }, "The latest scores and those before: unchanged, 45" },
+        { DropOffScene.Troubled with { ContentCompletionPercent = 29.96 }, "Content used: 30%" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OwnNumbers))]
+    public void Numbers_say_no_more_than_is_known(DropOffNumbers numbers, string said) =>
+        Assert.Contains(Parts(Show(With(numbers)).Find("[data-parts]")), part => part.StartsWith(said, StringComparison.Ordinal));
+
+    [Fact]
+    public void Points_are_never_rounded_into_the_next_level()
+    {
+        // 15 + 15 + 10 + 15 + 10 of 85: 76.5; and 56 of 75 is high, however near to 75.
+        Assert.Equal("76", HelpWords.Points(new(76.47, DropOffLevel.Critical, 85, [], [])));
+        Assert.Equal("74.7", HelpWords.Points(new(100.0 * 56 / 75, DropOffLevel.High, 75, [], [])));
+    }
+
+    [Fact]
+    public void The_last_sign_of_life_has_its_exact_moment_on_hover()
+    {
+        var seen = Show(Ada()).Find("[data-seen]");
+
+        Assert.Equal(("TIME", "Last active 15 days ago", "3 March 2026, 12:00:00"), (seen.TagName, seen.TextContent, seen.GetAttribute("title")));
+        Assert.Equal("2026-03-03T12:00:00+00:00", seen.GetAttribute("datetime"));
+    }
+
+    private static IEnumerable<string> Parts(AngleSharp.Dom.IElement fold) =>
+        fold.QuerySelectorAll("[data-part]").Select(part => string.Join(' ', part.Children.Select(said => said.TextContent)));
 
     public static TheoryData<DropOffFactorKind, double, string> Reasons => new()
     {
@@ -102,8 +170,8 @@ public sealed class HelpLineTests : Screen
         Assert.Contains("follow-up dealt with by you", shown, StringComparison.Ordinal);
         Assert.Contains("note by Tia: some words", shown, StringComparison.Ordinal);
         Assert.Contains("no sign of life since, for 5 days", shown, StringComparison.Ordinal);
-        Assert.Contains("1 earlier entry", line.Find("details > summary").TextContent, StringComparison.Ordinal);
-        Assert.Contains("you wrote “Hello”", line.Find("details").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 earlier entry", line.Find("details.record > summary").TextContent, StringComparison.Ordinal);
+        Assert.Contains("you wrote “Hello”", line.Find("details.record").TextContent, StringComparison.Ordinal);
     }
 
     public static TheoryData<HelpMail, string, bool> Mails => new()

@@ -60,7 +60,7 @@ public enum HelpActionKind
     /// <summary>A message by e-mail.</summary>
     Message,
 
-    /// <summary>A note for everybody who teaches the course.</summary>
+    /// <summary>A note for everybody who teaches the course and for the administrators of the organisation.</summary>
     Note,
 
     /// <summary>A day on which to come back to it.</summary>

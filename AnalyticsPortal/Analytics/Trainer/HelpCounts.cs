@@ -12,8 +12,11 @@ public sealed record HelpCounts(int Due, int Critical, int High, int Medium)
     /// <summary>Those of any level on the list.</summary>
     public int InNeed => Critical + High + Medium;
 
-    /// <summary>Those of a level.</summary>
-    public int Of(DropOffLevel level) => level switch { DropOffLevel.Critical => Critical, DropOffLevel.High => High, DropOffLevel.Medium => Medium, _ => 0 };
+    /// <summary>Those at risk: they should not wait.</summary>
+    public int HighOrCritical => Critical + High;
+
+    /// <summary>Those of the levels that are asked for.</summary>
+    public int Of(HelpLevel level) => level switch { HelpLevel.HighOrCritical => HighOrCritical, HelpLevel.Critical => Critical, HelpLevel.High => High, _ => Medium };
 
     /// <summary>Learners on these lines, each once.</summary>
     public static int LearnersOf(IEnumerable<HelpLine> lines) => lines.DistinctBy(l => l.UserId, StringComparer.Ordinal).Count();

@@ -9,8 +9,8 @@ public sealed record HelpQuery
     /// <summary>One run; null for all.</summary>
     public string? CourseId { get; init; }
 
-    /// <summary>One level; null for all.</summary>
-    public DropOffLevel? Level { get; init; }
+    /// <summary>Which levels; null for all.</summary>
+    public HelpLevel? Level { get; init; }
 
     /// <summary>Words of the learner's name or the course's title, case and accents aside; empty for all.</summary>
     public string Text { get; init; } = "";
@@ -20,6 +20,25 @@ public sealed record HelpQuery
 
     /// <summary>The page, from 1.</summary>
     public int Page { get; init; } = 1;
+
+    /// <summary>True when it does not ask for everybody.</summary>
+    public bool IsNarrow => CourseId is not null || Level is not null || Text.Length > 0;
+}
+
+/// <summary>The levels that can be asked for.</summary>
+public enum HelpLevel
+{
+    /// <summary>Those who should not wait: what a course counts as at risk.</summary>
+    HighOrCritical,
+
+    /// <summary>Critical alone.</summary>
+    Critical,
+
+    /// <summary>High alone.</summary>
+    High,
+
+    /// <summary>Medium alone.</summary>
+    Medium,
 }
 
 /// <summary>What comes first in the list.</summary>
@@ -47,6 +66,15 @@ public sealed record HelpSelection(IReadOnlyList<HelpLine> Due, IReadOnlyList<He
     /// <summary>Lines on a page.</summary>
     public const int PageSize = 25;
 
+    /// <summary>Lines that the query leaves, on all pages, those with a follow-up that is due too.</summary>
+    public int Lines => Due.Count + Total;
+
+    /// <summary>How many lines each level would leave of those that the rest of the query leaves.</summary>
+    public required HelpCounts OfLevels { get; init; }
+
+    /// <summary>How many learners the query leaves, each once, at the worst level of the lines that it leaves.</summary>
+    public required HelpCounts People { get; init; }
+
     /// <summary>Learners with a follow-up that is due, each once.</summary>
     public int DueLearners => HelpCounts.LearnersOf(Due);
 
@@ -58,10 +86,17 @@ public sealed record HelpSelection(IReadOnlyList<HelpLine> Due, IReadOnlyList<He
     /// <summary>What a query leaves; a page past the last is the last.</summary>
     public static HelpSelection Of(HelpOverview overview, HelpQuery query)
     {
-        bool Fits(HelpLine line) => Matches(query, line.CourseId, line.Name, line.CourseTitle) && (query.Level is null || line.Need?.Card.Level == query.Level);
-        var listed = InOrder(overview.Listed.Where(Fits), query.Sort).ToList();
+        List<HelpLine> Matching(IReadOnlyList<HelpLine> lines) => [.. lines.Where(l => Matches(query, l.CourseId, l.Name, l.CourseTitle))];
+        var (due, listed) = (Matching(overview.Due), Matching(overview.Listed));
+        var ofLevels = HelpCounts.OfLines(due, listed);
+        due.RemoveAll(l => !IsOf(query.Level, l));
+        listed.RemoveAll(l => !IsOf(query.Level, l));
         var (page, pages) = PageOf(query.Page, listed.Count);
-        return new([.. overview.Due.Where(Fits)], [.. listed.Skip((page - 1) * PageSize).Take(PageSize)], [.. overview.Dismissed.Where(Fits)], listed.Count, page, pages);
+        return new(due, [.. InOrder(listed, query.Sort).Skip((page - 1) * PageSize).Take(PageSize)], [.. Matching(overview.Dismissed).Where(l => IsOf(query.Level, l))], listed.Count, page, pages)
+        {
+            OfLevels = ofLevels,
+            People = HelpCounts.OfLearners(due, listed),
+        };
     }
 
     /// <summary>The page of the record that a query leaves, and how many entries there are on all of them.</summary>
@@ -77,6 +112,15 @@ public sealed record HelpSelection(IReadOnlyList<HelpLine> Due, IReadOnlyList<He
         var pages = Math.Max(1, (lines + PageSize - 1) / PageSize);
         return (Math.Clamp(wanted, 1, pages), pages);
     }
+
+    private static bool IsOf(HelpLevel? asked, HelpLine line) => (asked, line.Need?.Card.Level) switch
+    {
+        (null, _) => true,
+        (HelpLevel.HighOrCritical, var level) => level >= DropOffLevel.High,
+        (HelpLevel.Critical, var level) => level == DropOffLevel.Critical,
+        (HelpLevel.High, var level) => level == DropOffLevel.High,
+        (_, var level) => level == DropOffLevel.Medium,
+    };
 
     private static bool Matches(HelpQuery query, string courseId, string name, string title) =>
         (query.CourseId is null || query.CourseId == courseId)

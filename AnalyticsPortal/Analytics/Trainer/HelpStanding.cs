@@ -15,6 +15,9 @@ public sealed record HelpStanding(string UserId, string Name, string CourseId, s
     /// <summary>So many of the newest sign-ins are kept at most.</summary>
     public const int LoginsKept = 8;
 
+    /// <summary>So many of the newest questions to the assistant are kept at most.</summary>
+    public const int QuestionsKept = 6;
+
     /// <summary>When the enrolment ended (UTC); null while it is under way.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 

@@ -5,7 +5,7 @@ namespace AnalyticsPortal.Analytics.Trainer;
 /// <summary>What a learner's facts say about him in all of his courses alike.</summary>
 internal sealed record PersonEvidence
 {
-    private const int LoginsKept = 8, QuestionsKept = 6, SessionsRead = 10;
+    private const int LoginsKept = HelpStanding.LoginsKept, QuestionsKept = HelpStanding.QuestionsKept, SessionsRead = 10;
 
     /// <summary>The last sign-in or beginning of a session.</summary>
     public DateTimeOffset? LastLogin { get; private init; }

@@ -1,5 +1,6 @@
 using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Analytics.Trainer;
+using AnalyticsPortal.Components.Pages.Trainer.Help;
 using AnalyticsPortal.Components.Shared;
 using AnalyticsPortal.Storage.Courses;
 
@@ -30,10 +31,11 @@ public sealed record CourseMeasures(
 public sealed record CourseHelp(int AtRisk, int Due, bool HasList)
 {
     /// <summary>Those of one run's list.</summary>
-    public static CourseHelp Of(HelpCounts counts, bool hasList) => new(counts.Critical + counts.High, counts.Due, hasList);
+    public static CourseHelp Of(HelpCounts counts, bool hasList) => new(counts.HighOrCritical, counts.Due, hasList);
 
-    /// <summary>Where they are named: their own page, or else the panel of the course's.</summary>
-    public string In(CourseAddress address) => HasList ? address.Help : address.At("help");
+    /// <summary>Where those at risk are named, or where nobody is, those with a follow-up that is due: on their own page, or else in the panel of the course's.</summary>
+    public string In(CourseAddress address) => !HasList ? address.At("help")
+        : AtRisk > 0 ? $"{address.Help}&level={HelpAddress.NameOf(HelpLevel.HighOrCritical)}" : address.Help;
 }
 
 /// <summary>Everything that the panels of the course page share.</summary>

@@ -46,9 +46,7 @@ public sealed partial class CoursePage
         if (await Courses.ReadAsync(scope, CourseId, Asked.Filter, now, cancellationToken) is not { } reading) return null;
         var days = await Health.HistoryAsync(scope, [CourseId], CourseHistory.Today(now, reading.TimeZone), CourseHistory.Days, cancellationToken);
         var help = await NeedsHelp.ReadAsync(scope, CourseId, now, cancellationToken);
-        // The panel names the first few; its numbers are about all.
-        var named = HelpSelection.Of(help, new());
-        return new(reading, [.. days[CourseId]], HelpView.Of(help, named with { Listed = [.. named.Listed.Take(NeedsHelpPanel.Named)] }));
+        return new(reading, [.. days[CourseId]], HelpView.OfCourse(help, scope.Role == ScopeRole.Trainer));
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AnalyticsPortal.Analytics.Predictive;
 using AnalyticsPortal.Analytics.Trainer;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -17,12 +16,12 @@ public sealed record HelpAddress(HelpQuery Query, bool Record = false)
     public bool LeftOut { get; init; }
 
     /// <summary>True when it does not ask for everybody.</summary>
-    public bool IsNarrow => Query.CourseId is not null || Query.Level is not null || Query.Text.Length > 0;
+    public bool IsNarrow => Query.IsNarrow;
 
     /// <summary>Reads the parts of an address; what makes no sense is left out.</summary>
     public static HelpAddress Of(string? course, string? level, string? sort, string? text, string? page, string? view)
     {
-        var known = Named<DropOffLevel>(level) is { } named && named != DropOffLevel.Low ? named : (DropOffLevel?)null;
+        var known = Named<HelpLevel>(level);
         return new(
             new()
             {
@@ -52,7 +51,7 @@ public sealed record HelpAddress(HelpQuery Query, bool Record = false)
 
     /// <summary>The name of a value in an address.</summary>
     public static string NameOf<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
+        where T : struct, Enum => CourseQuery.Slug(value.ToString());
 
     /// <summary>The address itself.</summary>
     public override string ToString()

@@ -21,7 +21,7 @@ public sealed partial class HelpPage
     /// <summary>One run.</summary>
     [SupplyParameterFromQuery(Name = "course")] public string? Course { get; set; }
 
-    /// <summary>One level.</summary>
+    /// <summary>Which levels.</summary>
     [SupplyParameterFromQuery(Name = "level")] public string? Level { get; set; }
 
     /// <summary>What comes first.</summary>
@@ -55,7 +55,7 @@ public sealed partial class HelpPage
         var all = await Help.ReadAsync(scope, null, now, cancellationToken);
         // A course that is not one of the reader's is left out, and a sentence says so.
         if (address.Query.CourseId is { } course && !await IsOwnAsync(scope, course, cancellationToken)) address = address with { Query = address.Query with { CourseId = null } };
-        return HelpView.Of(all, HelpSelection.Of(all, address.Query), address.Record ? await RecordAsync(scope, address.Query, now, cancellationToken) : null);
+        return HelpView.Of(all, address.Query, address.Record ? await RecordAsync(scope, address.Query, now, cancellationToken) : null);
     }
 
     /// <inheritdoc/>
@@ -78,7 +78,7 @@ public sealed partial class HelpPage
 
     private bool IsUnknown(OwnCourses? own) => Address.LeftOut || (Address.Query.CourseId is { } course && own?.Courses.All(c => c.CourseId != course) == true);
 
-    private string? Subtitle(HelpView? view) => view is null ? null : HelpWords.Counts(Texts, view.People, view.UnderWay);
+    private string? Subtitle(HelpView? view) => view is null ? null : HelpWords.Subtitle(Texts, view);
 
     private string? Stale(TrainerScreen<HelpView> screen) => screen.State.Value?.LoginsAsOf is { } asOf ? Texts["Stale", screen.Time.Clock(asOf)].Value : null;
 

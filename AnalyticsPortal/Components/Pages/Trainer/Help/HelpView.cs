@@ -1,12 +1,14 @@
+using AnalyticsPortal.Analytics.Predictive;
 using AnalyticsPortal.Analytics.Trainer;
 using AnalyticsPortal.Components.Shared;
 
 namespace AnalyticsPortal.Components.Pages.Trainer.Help;
 
 /// <summary>What the page of those who need help shows.</summary>
-/// <param name="Selection">Those whom the address asks for.</param>
+/// <param name="Query">Whom it asks for, as far as there is such a course.</param>
+/// <param name="Selection">Those whom it leaves.</param>
 /// <param name="Record">The page of the record; null while the list is looked at.</param>
-public sealed record HelpView(HelpSelection Selection, HelpRecordPage? Record)
+public sealed record HelpView(HelpQuery Query, HelpSelection Selection, HelpRecordPage? Record)
 {
     /// <summary>Lines that wait for somebody, whatever the filter.</summary>
     public required int Waiting { get; init; }
@@ -36,18 +38,30 @@ public sealed record HelpView(HelpSelection Selection, HelpRecordPage? Record)
     public DateTimeOffset? LoginsAsOf { get; init; }
 
     /// <summary>What is shown of everybody who needs help: some by name, all by number.</summary>
-    public static HelpView Of(HelpOverview all, HelpSelection selection, HelpRecordPage? record = null) => new(selection, record)
+    public static HelpView Of(HelpOverview all, HelpQuery query, HelpRecordPage? record = null) => Of(all, query, HelpSelection.Of(all, query), record);
+
+    /// <summary>What a course's own page shows: the first few by name; and for a reader without a page of the list everybody at risk, as far as a page can bear.</summary>
+    public static HelpView OfCourse(HelpOverview all, bool hasList)
     {
-        Waiting = all.Count,
-        Urgent = all.Urgent,
-        Counts = all.Counts,
-        People = all.People,
-        AbsenceUnknown = all.AbsenceUnknown,
-        Dismissed = all.Dismissed.Count,
-        HasRecord = all.HasRecord,
-        UnderWay = all.UnderWay,
-        LoginsAsOf = all.LoginsAsOf,
-    };
+        var atRisk = all.Listed.Count(l => l.Need?.Card.Level >= DropOffLevel.High);
+        var named = hasList ? NeedsHelpPanel.Named : Math.Clamp(atRisk, NeedsHelpPanel.Named, NeedsHelpPanel.MostNamed);
+        return Of(all, new(), HelpSelection.Of(all, new()) with { Listed = [.. all.Listed.Take(named)] }, null);
+    }
+
+    // Of those who were dismissed only the reason is shown: why they were listed need not come along.
+    private static HelpView Of(HelpOverview all, HelpQuery query, HelpSelection selection, HelpRecordPage? record) =>
+        new(query, selection with { Dismissed = [.. selection.Dismissed.Select(line => line with { Need = null })] }, record)
+        {
+            Waiting = all.Count,
+            Urgent = all.Urgent,
+            Counts = all.Counts,
+            People = all.People,
+            AbsenceUnknown = all.AbsenceUnknown,
+            Dismissed = all.Dismissed.Count,
+            HasRecord = all.HasRecord,
+            UnderWay = all.UnderWay,
+            LoginsAsOf = all.LoginsAsOf,
+        };
 }
 
 /// <summary>A page of the record of actions.</summary>

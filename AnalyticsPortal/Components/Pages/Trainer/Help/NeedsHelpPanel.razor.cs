@@ -1,3 +1,4 @@
+using AnalyticsPortal.Analytics.Predictive;
 using AnalyticsPortal.Components.Shared;
 using AnalyticsPortal.Identity;
 using AnalyticsPortal.Resources;
@@ -12,6 +13,9 @@ public sealed partial class NeedsHelpPanel
     /// <summary>Of those without a follow-up that is due, so many are named; the others are a link away.</summary>
     public const int Named = 4;
 
+    /// <summary>So many at most for a reader who has no such link, and is to find everybody at risk here.</summary>
+    public const int MostNamed = 100;
+
     [Inject] public required IStringLocalizer<HelpTexts> Texts { get; init; }
 
     /// <summary>The run.</summary>
@@ -25,6 +29,8 @@ public sealed partial class NeedsHelpPanel
 
     /// <summary>The page's <c>ActAsync</c>.</summary>
     [Parameter, EditorRequired] public required Func<Func<Reader, CancellationToken, Task<TrainerNotice>>, Task> Act { get; set; }
+
+    private int AtRiskNamed => View.Selection.Due.Concat(View.Selection.Listed).Count(line => line.Need?.Card.Level >= DropOffLevel.High);
 
     private string Aside => View is { LoginsAsOf: { } asOf, People: var people }
         ? Texts["Panel.Aside", Spoken.Rounded(people.Critical, 0), Spoken.Rounded(people.High, 0), Spoken.Rounded(people.Medium, 0), Spoken.Rounded(View.UnderWay, 0), Screen.Time.Clock(asOf)]
