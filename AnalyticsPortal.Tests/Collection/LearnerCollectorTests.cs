@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using AnalyticsPortal.Analytics;
 using AnalyticsPortal.Collection;
 using AnalyticsPortal.Storage;
@@ -110,13 +111,21 @@ public sealed class LearnerCollectorTests
     public async Task Nothing_is_told_early_when_all_answer_in_time()
     {
         await using var rig = await UpstreamRig.StartAsync();
-        var told = false;
-        await CollectAsync(rig, early: _ =>
+        // On a busy machine they may not answer in time: then it is tried again.
+        for (var tries = 0; tries < 20; tries++)
         {
-            told = true;
-            return Task.CompletedTask;
-        });
-        Assert.False(told);
+            var (told, clock) = (false, Stopwatch.StartNew());
+            await CollectAsync(rig, early: _ =>
+            {
+                told = true;
+                return Task.CompletedTask;
+            });
+            if (clock.Elapsed >= LearnerCollector.Patience) continue;
+            Assert.False(told);
+            return;
+        }
+
+        Assert.Fail("They never answered in time.");
     }
 
     [Fact]

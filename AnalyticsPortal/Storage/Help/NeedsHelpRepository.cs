@@ -79,9 +79,8 @@ public sealed class NeedsHelpRepository(PortalDatabase database)
         var done = actions.GroupBy(a => (a.Action.UserId, a.Action.CourseId)).ToDictionary(line => line.Key, line => line.First().Done);
         var standings = await reader.ReadAllAsync(r => Standing(r, "", at, done), cancellationToken);
         await reader.DisposeAsync();
-        return HelpOverview.Of(
-            await NamedAsync(scope, standings, cancellationToken), [.. actions.Select(a => a.Action)],
-            DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, at.Zone).DateTime)) with { HasRecord = hasRecord };
+        var named = await NamedAsync(scope, standings, cancellationToken);
+        return HelpOverview.Of(named, [.. actions.Select(a => a.Action)], DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, at.Zone).DateTime)) with { HasRecord = hasRecord };
     }
 
     // Told whose names there are, the rule of accounts looks up the reader's own learners once; joined to, it would do so for each of them.
