@@ -46,6 +46,8 @@ public abstract class TrainerPage<T> : LivePage
 
     [Inject] public required CourseDays Days { get; init; }
 
+    [Inject] public required FirstRound Rounds { get; init; }
+
     [Inject] public required CircuitAnalyticsCache Cache { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -141,6 +143,8 @@ public abstract class TrainerPage<T> : LivePage
             // Whoever looks first on a day that no night has kept has it kept, behind the page.
             _ = Days.LookAsync(_reader!.OrganizationId);
             var own = await OwnCourses.ReadAsync(_reader.Scope, Gone);
+            // Who opens a page first of all has the whole organisation asked about.
+            if (own is { Courses.Count: 0 }) await Rounds.AskAsync(_reader.OrganizationId, Gone);
             var value = own is null ? null : await ReadAsync(_reader.Scope, now, Gone);
             if (address != _address || !Loads.MayShow(load)) return;
             (_own, _isDatabaseAway) = (own, false);

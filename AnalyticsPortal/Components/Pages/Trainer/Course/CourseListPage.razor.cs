@@ -24,12 +24,9 @@ public sealed partial class CourseListPage
 
     [Inject] public required CourseHealthRepository Health { get; init; }
 
-    [Inject] public required FirstRound Rounds { get; init; }
-
     /// <inheritdoc/>
     private protected override async Task<CollectedCourses?> ReadAsync(DataScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Who opens the page first of all has the whole organisation asked about, and sees how far that is.
         var round = await Rounds.AskAsync(scope.OrganizationId, cancellationToken);
         if (await Courses.ListAsync(scope, now, cancellationToken) is not { } list) return null;
         var ids = list.Courses.Select(course => course.Numbers.Plan.CourseId).ToArray();
